@@ -1,0 +1,108 @@
+/**
+ * Every refusal the product can give: a Chinese sentence (what happened) and what to do next. A code without both does
+ * not compile, because `ErrorCode` is made from this list. `{name}` is filled from the error's details.
+ */
+interface Message {
+  readonly kind: 'input' | 'domain' | 'resource' | 'internal';
+  readonly text: string;
+  readonly hint: string;
+}
+
+export const MESSAGES = {
+  // input
+  INPUT_INVALID: { kind: 'input', text: '填写的内容不符合要求：{field}', hint: '请按提示改正后再试。' },
+  METHOD_UNKNOWN: { kind: 'input', text: '没有这项操作：{method}', hint: '请确认程序各部分是同一版本。' },
+  AMOUNT_INVALID: { kind: 'input', text: '金额“{value}”不能识别', hint: '请填写最多两位小数的数字，例如 12345.67。' },
+  DAY_INVALID: { kind: 'input', text: '日期“{value}”不存在或不能识别', hint: '请按 2011-08-31 的样子填写。' },
+  CODE_UNKNOWN: { kind: 'input', text: '{field}“{value}”不在可选范围内', hint: '可填：{allowed}。' },
+
+  // workbooks
+  FILE_EMPTY: { kind: 'input', text: '文件“{name}”是空的', hint: '请向报送单位要一份完整的文件。' },
+  FILE_ENCRYPTED: { kind: 'input', text: '文件“{name}”设有打开密码', hint: '请在 WPS 或 Excel 中去掉密码另存后再导入。' },
+  FILE_DAMAGED: { kind: 'input', text: '文件“{name}”不完整或已损坏', hint: '请在 WPS 或 Excel 中打开、另存一次，或请对方重新发送。' },
+  FILE_NOT_WORKBOOK: { kind: 'input', text: '文件“{name}”不是表格文件', hint: '请选择 .xlsx、.xls、.et、.ods 或 .csv 文件。' },
+  FILE_HTML: { kind: 'input', text: '文件“{name}”其实是网页，只是改了扩展名', hint: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再导入。' },
+  FILE_TOO_LARGE: { kind: 'input', text: '文件“{name}”超过允许的大小（{limit}）', hint: '请按信用社拆分成几个文件再导入。' },
+  FILE_HOSTILE: { kind: 'input', text: '文件“{name}”的内部结构异常，为安全起见没有打开（{reason}）', hint: '请在 WPS 或 Excel 中打开、另存为新文件后再导入。' },
+  FILE_TIMEOUT: { kind: 'input', text: '读取文件“{name}”用时过长，已停止', hint: '请删去无用的工作表和空白列后另存，再导入。' },
+  FILE_GONE: { kind: 'input', text: '要读取的文件已不存在', hint: '请重新选择文件。' },
+  PROFILE_UNKNOWN: { kind: 'input', text: '没有名为“{id}”的导入方案', hint: '请用 profiles 查看可用的方案。' },
+  PROFILE_INVALID: { kind: 'input', text: '导入方案不符合格式：{reason}', hint: '请对照已有方案改正。' },
+  SHEET_NOT_RECOGNISED: { kind: 'input', text: '文件“{name}”的表头与已知表式都对不上（{detail}）', hint: '请核对是否为正确的表；缺少的必填列补齐后再导入。' },
+  COLUMN_MISSING: { kind: 'input', text: '文件“{name}”缺少必填列：{columns}', hint: '请补上这些列，或在“对应字段”一步指定它们。' },
+
+  // ledger
+  LEDGER_NOT_FOUND: { kind: 'resource', text: '没有找到台账文件 {name}', hint: '请检查 U 盘或文件夹；首次使用请先新建台账。' },
+  LEDGER_EXISTS: { kind: 'domain', text: '这里已经有一个台账：{name}', hint: '请换一个位置，或直接打开它。' },
+  LEDGER_PASSWORD_NEEDED: { kind: 'domain', text: '这个台账已加密，需要密码', hint: '请输入密码后打开。' },
+  LEDGER_PASSWORD_WRONG: { kind: 'domain', text: '密码不对，台账没有打开', hint: '请重新输入；确实遗忘时只能从有密码的备份恢复。' },
+  LEDGER_KEYS_MISSING: { kind: 'resource', text: '台账已加密，但旁边的密钥文件 {name} 不见了', hint: '请从备份中取回同名的密钥文件，放到台账旁边。' },
+  LEDGER_DAMAGED: { kind: 'resource', text: '台账文件没有通过完整性检查', hint: '请不要继续写入，用“恢复”从最近一次备份打开；原文件会保留。' },
+  LEDGER_NOT_A_LEDGER: { kind: 'resource', text: '文件 {name} 不是清收台账', hint: '请选择由本程序建立的台账文件。' },
+  LEDGER_TOO_NEW: { kind: 'resource', text: '这个台账由更新的版本（{version}）建立，本程序没有改动它', hint: '请安装新版程序后再打开。' },
+  LEDGER_LOCKED: { kind: 'resource', text: '台账正由另一个窗口或程序使用', hint: '请关闭另一个窗口后再试；只看不改不受影响。' },
+  LEDGER_READ_ONLY: { kind: 'resource', text: '台账所在位置不允许写入', hint: '请检查文件夹权限，或把台账复制到可写的位置。' },
+  DISK_FULL: { kind: 'resource', text: '磁盘空间不足，这一步没有写入', hint: '请清理磁盘后重试；已有数据不受影响。' },
+  FILE_IN_USE: { kind: 'resource', text: '文件 {name} 正被 WPS 或 Excel 打开，写不进去', hint: '请先关闭该文件，再试一次。' },
+  FOLDER_NOT_WRITABLE: { kind: 'resource', text: '不能写入文件夹 {name}', hint: '请换一个文件夹，或检查权限。' },
+
+  // import and batches
+  PLAN_STALE: { kind: 'domain', text: '预览之后台账已有变动，这份导入计划作废', hint: '请重新生成计划再入账。' },
+  PLAN_UNKNOWN: { kind: 'domain', text: '这份导入计划已不在', hint: '请重新选择文件生成计划。' },
+  PLAN_EMPTY: { kind: 'domain', text: '计划中没有可以入账的行', hint: '请查看每行的结论，改正后重新导入。' },
+  IMPORT_STRICT: { kind: 'domain', text: '有 {count} 行不合格，按“全部合格才入账”的要求整批未入账', hint: '请改正这些行，或去掉 --strict 只入账合格的行。' },
+  BATCH_UNKNOWN: { kind: 'domain', text: '没有第 {batch} 批', hint: '请在“历史”中查看批次号。' },
+  BATCH_ALREADY_UNDONE: { kind: 'domain', text: '第 {batch} 批已经撤销过', hint: '如需恢复，请撤销那次“撤销”。' },
+  BATCH_NOT_UNDOABLE: { kind: 'domain', text: '第 {batch} 批（{kind}）不能撤销', hint: '{hint}' },
+  UNDO_BLOCKED: { kind: 'domain', text: '第 {batch} 批之后有 {count} 处又被改动，不能撤销：{detail}', hint: '请先撤销后来的批次。' },
+
+  // money and time
+  PERIOD_CLOSED: { kind: 'domain', text: '{period} 已结账，不能再写入', hint: '请记入下一个开放月份，或说明理由后重新开账。' },
+  PERIOD_NOT_CLOSED: { kind: 'domain', text: '{period} 没有结账，不用重新开账', hint: '请核对月份。' },
+  PERIOD_NOT_LAST: { kind: 'domain', text: '{period} 之后还有已结账的月份 {later}', hint: '请从最后一个已结账的月份开始，逐月重新开账。' },
+  PERIOD_BEFORE_LEDGER: { kind: 'domain', text: '{period} 早于台账的起点，没有数据', hint: '请选择 {first} 或以后的月份。' },
+  CLOSE_CHECKS_FAILED: { kind: 'domain', text: '{period} 有 {count} 项勾稽不符，没有结账：{detail}', hint: '请先处理不符的项目，或说明理由后结账。' },
+  REASON_NEEDED: { kind: 'input', text: '这一步需要写明理由', hint: '请填写理由后再试。' },
+  LOAN_UNKNOWN: { kind: 'domain', text: '台账里没有借据 {no}', hint: '请核对借据号和机构。' },
+  LOAN_AMBIGUOUS: { kind: 'domain', text: '借据号 {no} 在多个机构都有：{units}', hint: '请同时指定机构。' },
+  STAFF_UNKNOWN: { kind: 'domain', text: '员工名单里没有工号 {no}', hint: '请先导入员工名单，或核对工号。' },
+  UNIT_UNKNOWN: { kind: 'domain', text: '没有机构“{name}”', hint: '请核对机构名称或代码。' },
+  SHARES_NOT_100: { kind: 'input', text: '归属比例合计为 {sum}%，应为 100%', hint: '请调整各人的比例。' },
+  RECEIPT_EMPTY: { kind: 'input', text: '收回金额为零', hint: '请填写本金或利息。' },
+  RECEIPT_OVER_BALANCE: { kind: 'domain', text: '收回本金 {amount} 元超过当前余额 {balance} 元', hint: '请核对金额；多收的部分记入利息或暂收款。' },
+  RECEIPT_ASSET_NEEDED: { kind: 'domain', text: '以物抵债须先登记抵债资产', hint: '请在抵债资产登记中录入后再记收回。' },
+  RECEIPT_BEFORE_GRANT: { kind: 'domain', text: '收回日期早于贷款发放日', hint: '请核对日期。' },
+  DAY_IN_FUTURE: { kind: 'input', text: '日期 {day} 晚于业务日期 {today}', hint: '请核对日期。' },
+  RECEIPT_UNKNOWN: { kind: 'domain', text: '没有第 {id} 号收回记录', hint: '请在清收登记中查看。' },
+  ALREADY_REVERSED: { kind: 'domain', text: '第 {id} 号收回记录已经冲正', hint: '每笔只能冲正一次；如有错请另记一笔。' },
+
+  // targets, incentives, reports
+  TARGETS_LOCKED: { kind: 'domain', text: '{year} 年任务已锁定', hint: '年初任务不得调低；确需调整请按审批登记变更。' },
+  TARGETS_MISSING: { kind: 'domain', text: '{year} 年还没有任务', hint: '请先导入任务表。' },
+  RULE_PLAN_UNKNOWN: { kind: 'domain', text: '没有名为“{id}”的奖惩办法', hint: '请在 resources/rules/incentive 中查看。' },
+  RULE_PLAN_INVALID: { kind: 'input', text: '奖惩办法有误：{reason}', hint: '请按提示的条款改正。' },
+  REPORT_UNKNOWN: { kind: 'input', text: '没有报表“{id}”', hint: '请用 report 查看报表目录。' },
+  YEAR_NOT_OPENED: { kind: 'domain', text: '台账还没有 {year} 年的数据', hint: '请先导入该年的台账，或选择其他月份。' },
+  ROSTER_EMPTY: { kind: 'domain', text: '{year} 年度没有应编入名册的贷款', hint: '请核对年度安排和责任人登记。' },
+  ROSTER_KIND_UNKNOWN: { kind: 'input', text: '没有“{kind}”这种名册', hint: '可选：responsibility、approver、vintage、unit。' },
+  PDF_UNAVAILABLE: { kind: 'resource', text: '这台电脑上没有可用来生成 PDF 的浏览器', hint: '网页文件已写出，请用任意浏览器打开后打印为 PDF。' },
+  OUTPUT_FORMAT_UNKNOWN: { kind: 'input', text: '不支持输出为“{name}”', hint: '文件名请以 .xlsx、.html、.pdf 或 .csv 结尾。' },
+
+  // running
+  NOT_BUILT: { kind: 'domain', text: '“{what}”还没有做', hint: '这项功能在后续版本提供。' },
+  CANCELLED: { kind: 'domain', text: '已按您的要求停止，没有写入', hint: '需要时可以重新开始。' },
+  JOB_UNKNOWN: { kind: 'domain', text: '这项工作已经结束', hint: '请刷新页面查看结果。' },
+  SENDER_REFUSED: { kind: 'internal', text: '来源不明的请求已拒绝', hint: '请从程序窗口操作。' },
+  INTERNAL: { kind: 'internal', text: '程序内部出错，编号 {incident}', hint: '台账没有改动。请记下编号，连同支持包交给维护人员。' },
+} as const satisfies Record<string, Message>;
+
+export type ErrorCode = keyof typeof MESSAGES;
+export type Details = Readonly<Record<string, string | number>>;
+
+const fill = (template: string, details: Details): string => template.replace(/\{(\w+)\}/g, (_, k: string) => String(details[k] ?? ''));
+
+/** The sentence and the next step for a code, filled with its details. */
+export function messageFor(code: ErrorCode, details: Details = {}): { kind: Message['kind']; message: string; hint: string } {
+  const m = MESSAGES[code];
+  return { kind: m.kind, message: fill(m.text, details), hint: fill(m.hint, details) };
+}
