@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { command, job, query } from './define.js';
+import { fileRef } from './files.js';
+import { count, day, fen, nothing, period, year } from './values.js';
+
+const appState = z.object({
+  /** none: no ledger yet (first start); locked: encrypted, password needed; failed: see error; open: ready. */
+  stage: z.enum(['none', 'locked', 'failed', 'open']),
+  county: z.string(),
+  ledgerName: z.string(),
+  isSample: z.boolean(),
+  encrypted: z.boolean(),
+  readOnly: z.boolean(),
+  /** 业务日期 */
+  today: day,
+  /** The month that work goes into: the first open month at or after the last ledger import. */
+  period: period.nullable(),
+  periodState: z.enum(['open', 'closed']),
+  lastClosed: period.nullable(),
+  firstPeriod: period.nullable(),
+  lastBackupAt: z.int().nullable(),
+  version: z.string(),
+  error: z.object({ message: z.string(), hint: z.string() }).nullable(),
+});
+
+const unit = z.object({ unitId: z.int(), code: z.string(), name: z.string(), kind: z.string(), sortNo: z.int() });
+
+export const ledgerMethods = {
+  'app.state': query(nothing, appState),
+  'ledger.create': job(z.object({ county: z.string().trim().min(2).max(40), password: z.string().min(6).max(200).optional(), sample: z.boolean().default(false) }), z.object({ county: z.string(), loans: count, encrypted: z.boolean() })),
+  'ledger.unlock': command(z.object({ password: z.string() }), nothing),
+  'ledger.lock': command(nothing, nothing),
+  /** Walks the hash chain, integrity and control totals. */
+  'ledger.verify': job(nothing, z.object({ ok: z.boolean(), problems: z.array(z.string()), batches: count, changes: count, loans: count })),
+  /** A verified copy (and its key file) as files to be saved somewhere. */
+  'ledger.backup': job(nothing, z.object({ files: z.array(fileRef), sha256: z.string(), loans: count, ok: z.boolean() })),
+  /** The ledger in the province's own form. */
+  'ledger.export': job(z.object({ profile: z.string().default('provincial-ledger'), period, unit: z.string().optional() }), z.object({ files: z.array(fileRef), rows: count, controlTotals: z.record(z.string(), fen) })),
+  'units.list': query(nothing, z.object({ units: z.array(unit) })),
+  'staff.list': query(z.object({ search: z.string().default(''), unitId: z.int().optional() }), z.object({ staff: z.array(z.object({ staffNo: z.string(), name: z.string(), unit: z.string(), tier: z.string(), title: z.string() })) })),
+  'settings.vintages': query(nothing, z.object({ vintages: z.array(z.object({ planYear: year, formedYears: z.array(year), locked: z.boolean() })) })),
+};
+export type AppState = z.infer<typeof appState>;
+export type Unit = z.infer<typeof unit>;

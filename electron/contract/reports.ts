@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { job, query } from './define.js';
+import { fileRef } from './files.js';
+import { check } from './periods.js';
+import { count, day, fen, period, values, year } from './values.js';
+
+export const outputFormat = z.enum(['xlsx', 'html', 'pdf', 'csv']);
+export type OutputFormat = z.infer<typeof outputFormat>;
+
+const column = z.object({ key: z.string(), titles: z.array(z.string()), kind: z.enum(['text', 'count', 'money', 'percent', 'points', 'rank', 'day']), mm: z.number(), riseIsBad: z.boolean().optional(), drill: z.string().optional() });
+const row = z.object({ key: z.string(), level: z.enum(['row', 'subtotal']), values });
+
+/** domain/reporting ReportTable as it crosses. */
+export const reportTable = z.object({
+  id: z.string(), title: z.string(), county: z.string(), period, asOf: day, unit: z.enum(['元', '万元']),
+  columns: z.array(column), rows: z.array(row), total: values.nullable(), checks: z.array(check), notes: z.array(z.string()),
+  signatures: z.array(z.object({ label: z.string(), name: z.string() })), paper: z.object({ size: z.enum(['A4', 'A3']), landscape: z.boolean() }),
+});
+
+const params = { id: z.string(), period, base: day.optional() };
+const rosterParams = { kind: z.enum(['responsibility', 'approver', 'vintage', 'unit']), year, person: z.string().optional() };
+const rosterPerson = z.object({ staffNo: z.string(), name: z.string(), role: z.string(), unit: z.string(), post: z.string(), loans: count, principalFen: fen, interestFen: fen });
+
+export const reportMethods = {
+  'reports.list': query(z.object({}), z.object({ reports: z.array(z.object({ id: z.string(), title: z.string(), params: z.array(z.string()), ready: z.boolean() })) })),
+  'reports.table': query(z.object(params), reportTable),
+  /** The sheets as they will come out of the printer: a self-contained page without scripts. */
+  'reports.page': query(z.object(params), z.object({ title: z.string(), html: z.string(), pages: count })),
+  'reports.drill': query(z.object({ ...params, row: z.string(), column: z.string(), offset: count.default(0), limit: z.int().min(1).max(500).default(100) }), z.object({ title: z.string(), explains: z.string(), count, totalFen: fen, columns: z.array(column), rows: z.array(row) })),
+  'reports.export': job(z.object({ ...params, formats: z.array(outputFormat).min(1) }), z.object({ files: z.array(fileRef), note: z.string().optional() })),
+  'rosters.schedule': query(z.object({}), z.object({ years: z.array(z.object({ planYear: year, formedYears: z.array(year), loans: count, principalFen: fen, recoveredFen: fen })) })),
+  'rosters.show': query(z.object(rosterParams), z.object({ kind: z.string(), year, formedYears: z.array(year), persons: z.array(rosterPerson), total: z.object({ loans: count, principalFen: fen, interestFen: fen }) })),
+  'rosters.page': query(z.object(rosterParams), z.object({ title: z.string(), html: z.string(), pages: count })),
+  'rosters.export': job(z.object({ ...rosterParams, formats: z.array(outputFormat).min(1) }), z.object({ files: z.array(fileRef), note: z.string().optional() })),
+};
