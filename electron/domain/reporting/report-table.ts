@@ -17,6 +17,10 @@ export interface ReportColumn {
   readonly mm: number;
   /** A rise is bad (NPL up): shown red with its sign. */
   readonly riseIsBad?: boolean;
+  /** A difference without good or bad (growth of all loans): shown with its sign, never red. */
+  readonly signed?: boolean;
+  /** Paper only: whether a text may take several lines. Unset: names wrap, numbers and codes never do. */
+  readonly wrap?: boolean;
   /** Opens its rows: the name of the drill-down that this column offers. */
   readonly drill?: string;
 }
@@ -36,11 +40,15 @@ export interface ReportCheck {
   readonly ok: boolean;
   /** The figures compared, or the cells and rows that fail. */
   readonly detail: string;
+  /** Who let a failed check pass, and why; printed with it. */
+  readonly overruled?: string;
 }
 
 export interface ReportPaper {
   readonly size: 'A4' | 'A3';
   readonly landscape: boolean;
+  /** The row 甲 乙 1 2 3 … under the head, for forms whose notes speak of 栏12. */
+  readonly columnNumbers?: boolean;
 }
 
 export interface ReportTable {
@@ -48,6 +56,10 @@ export interface ReportTable {
   readonly title: string;
   /** 样例县农村信用合作联社 */
   readonly county: string;
+  /** 编报单位 when it is not the county itself: 资产管理中心. */
+  readonly issuer?: string;
+  /** 表号. */
+  readonly formNo?: string;
   readonly period: Period;
   readonly asOf: Day;
   /** Unit of the money columns on paper and in the form. */
@@ -69,6 +81,8 @@ export interface ReportTable {
  */
 export interface RosterGroup {
   readonly key: string;
+  /** 名册编号 of this person's sheet; unset: the document's. */
+  readonly rosterNo?: string;
   readonly heading: readonly { readonly label: string; readonly value: string }[];
   readonly rows: readonly ReportRow[];
   /** Sums of the money and count columns of this group. */
@@ -83,11 +97,14 @@ export interface RosterDocument {
   readonly docNo: string;
   readonly rosterNo: string;
   readonly asOf: Day;
+  /** 印次, printed at the foot: 第 1 次印制 2011-08-31. */
+  readonly printing?: string;
   readonly unit: '元' | '万元';
   readonly columns: readonly ReportColumn[];
   readonly groups: readonly RosterGroup[];
   /** Key of the column whose total is written out in 大写 on a group's last page. */
   readonly capitalColumn: string;
+  /** `{count}`, `{amount}` and `{capital}` in the text stand for the group's rows and the capital column's total. */
   readonly receipt: { readonly text: string; readonly lines: readonly string[] };
   readonly signatures: readonly { readonly label: string; readonly name: string }[];
   readonly paper: ReportPaper;
