@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { DomainError } from '../domain/domain-error.js';
+import { openConnection } from './connection.js';
+import { keyFileOf } from './key-file.js';
+import { fromFileError } from './safe-file.js';
+import { statement, type Connection } from './sql.js';
+import { fromSqlite } from './sqlite-error.js';
+
+export interface LedgerTotals {
+  readonly loans: number;
+  readonly principalFen: number;
+  readonly entriesFen: number;
+  readonly lastBatch: number;
+}
+
+export const ledgerTotals = (conn: Connection): LedgerTotals =>
+  statement(conn, `SELECT (SELECT count(*) FROM loan WHERE status = 'live') AS loans, (SELECT coalesce(sum(principal_fen), 0) FROM loan_now) AS principalFen, (SELECT coalesce(sum(principal_fen + on_fen + off_fen), 0) FROM entry) AS entriesFen, (SELECT coalesce(max(batch_id), 0) FROM batch) AS lastBatch`).get() as LedgerTotals;
+
+/**
+ * A verified copy: VACUUM INTO a temporary name beside the target, reopened, integrity and control totals compared,
+ * fsync, rename (decisions.md 20). An encrypted ledger gives an encrypted copy under the same key; its key file goes along.
+ * Returns the copy's SHA-256 and totals.
+ */
+export function copyLedger(conn: Connection, key: Uint8Array | null, target: string): { sha256: string; totals: LedgerTotals } {
+  const temporary = `${target}.part`;
+  rmSync(temporary, { force: true });
+  try {
+    conn.prepare('VACUUM INTO ?').run(temporary);
+    const totals = checkCopy(temporary, key);
+    if (JSON.stringify(totals) !== JSON.stringify(ledgerTotals(conn))) throw new DomainError('LEDGER_DAMAGED');
+    const fd = openSync(temporary, 'r+');
+    try {
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(temporary, target);
+    const keys = keyFileOf(conn.name);
+    if (key && existsSync(keys)) copyFileSync(keys, keyFileOf(target));
+    return { sha256: sha256OfFile(target), totals };
+  } catch (e) {
+    for (const f of [temporary, `${temporary}-wal`, `${temporary}-shm`]) rmSync(f, { force: true });
+    throw fromFileError(fromSqlite(e), target);
+  }
+}
+
+/** Opens a copy read-only and proves it; throws when it is not a sound ledger. */
+export function checkCopy(file: string, key: Uint8Array | null): LedgerTotals {
+  const copy = openConnection(file, { key, readOnly: true });
+  try {
+    if ((copy.pragma('integrity_check', { simple: true }) as string) !== 'ok') throw new DomainError('LEDGER_DAMAGED');
+    return ledgerTotals(copy);
+  } finally {
+    copy.close();
+  }
+}
+
+export function sha256OfFile(file: string): string {
+  const digest = createHash('sha256');
+  const buffer = new Uint8Array(1 << 20);
+  const fd = openSync(file, 'r');
+  try {
+    for (let n = readSync(fd, buffer); n > 0; n = readSync(fd, buffer)) digest.update(buffer.subarray(0, n));
+  } finally {
+    closeSync(fd);
+  }
+  return digest.digest('hex');
+}

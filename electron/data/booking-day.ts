@@ -1,0 +1,23 @@
+import { addDays, addMonths, firstDay, periodOf, type Day } from '../domain/date.js';
+import { statement, type Connection } from './sql.js';
+
+/** The last closed month; everything up to it is locked. */
+export function lastClosedPeriod(conn: Connection): string | null {
+  return (statement(conn, `SELECT max(period) AS p FROM period WHERE state = 'closed'`).get() as { p: string | null }).p;
+}
+
+/**
+ * The day on which something that happened on `day` is booked: that day, unless its month is locked – then the first
+ * day of the first open month (补记, C13). Nothing is ever booked on 1 January, so that the balances of that day are
+ * the year-start figures (data-model.md §3 no. 5).
+ */
+export function nextOpenDay(conn: Connection, day: Day): Day {
+  const closed = lastClosedPeriod(conn);
+  const open = closed !== null && periodOf(day) <= closed ? firstDay(addMonths(closed, 1)) : day;
+  return open.endsWith('-01-01') ? addDays(open, 1) : open;
+}
+
+/** Opens the row of a period when money first goes into it. */
+export function ensurePeriod(conn: Connection, period: string): void {
+  statement(conn, `INSERT INTO period (period, state, version) VALUES (?, 'open', 0) ON CONFLICT DO NOTHING`).run(period);
+}

@@ -1,0 +1,52 @@
+import { Kysely, SqliteDialect } from 'kysely';
+import { DomainError } from '../domain/domain-error.js';
+import * as m0001 from './migrations/0001-ledger.js';
+import type { Connection } from './sql.js';
+
+interface Migration {
+  readonly name: string;
+  up(db: Kysely<unknown>): Promise<void>;
+}
+
+/** In order; the schema version is the number of migrations run, kept in user_version. */
+export const MIGRATIONS: readonly Migration[] = [{ name: '0001-ledger', up: m0001.up }];
+
+/** 'QSTZ' – marks a file as a ledger of this product. */
+export const APPLICATION_ID = 0x5153545a;
+
+export const schemaVersion = (conn: Connection): number => conn.pragma('user_version', { simple: true }) as number;
+
+/**
+ * Refuses a foreign file and a ledger of a newer program (never touched, never offered for deletion). Answers whether
+ * migrations are due.
+ */
+export function migrationsDue(conn: Connection): boolean {
+  const version = schemaVersion(conn);
+  const empty = (conn.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number) === 0;
+  const application = conn.pragma('application_id', { simple: true }) as number;
+  if (!empty && application !== APPLICATION_ID) throw new DomainError('LEDGER_NOT_A_LEDGER', { name: conn.name.split(/[\\/]/).at(-1) ?? '' });
+  if (version > MIGRATIONS.length) throw new DomainError('LEDGER_TOO_NEW', { version: `数据格式 ${version}` });
+  return version < MIGRATIONS.length;
+}
+
+/**
+ * Runs what is due, each migration in its own transaction (kysely's Migrator runs SQLite migrations without one) and
+ * its version number inside the same transaction: after a crash the file is at one version or the next.
+ */
+export async function migrate(conn: Connection, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: conn }) });
+  for (let version = schemaVersion(conn); version < migrations.length; version++) {
+    const migration = migrations[version];
+    if (!migration) break;
+    conn.exec('BEGIN IMMEDIATE');
+    try {
+      await migration.up(db);
+      conn.pragma(`user_version=${version + 1}`);
+      conn.pragma(`application_id=${APPLICATION_ID}`);
+      conn.exec('COMMIT');
+    } catch (e) {
+      conn.exec('ROLLBACK');
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Generated } from 'kysely';
+
+/** The tables as kysely sees them; the truth is in migrations/. One interface a table, money in 分. */
+type Flag = 0 | 1;
+interface Voidable {
+  voided_by: number | null;
+}
+
+export interface LedgerInfoTable { one: 1; ledger_uid: string; county: string; is_sample: Flag; created_at: number }
+export interface BatchTable { batch_id: number; kind: string; title: string; user_name: string; at: number; business_on: string; undo_of: number | null; first_change: number | null; last_change: number | null; prev_hash: Uint8Array; hash: Uint8Array | null }
+export interface ChangeTable { change_id: number; batch_id: number; tbl: string; row_id: number; op: 'I' | 'U'; before: string | null; after: string }
+export interface WriteGateTable { one: 1; batch_id: number | null }
+export interface ClassCodeTable { class: string; name: string; parent: string | null; is_npl: Flag; sort_no: number }
+export interface FormCodeTable { form: string; name: string; effect: 'recover' | 'dispose' | 'grow'; sort_no: number }
+export interface MeasureCodeTable { measure: string; name: string; sort_no: number }
+export interface UnitTable extends Voidable { unit_id: number; code: string; kind: string; name: string; parent_id: number | null; sort_no: number; opened_on: string | null; closed_on: string | null }
+export interface UnitTagTable extends Voidable { unit_tag_id: number; unit_id: number; tag: string; from_on: string; to_on: string }
+export interface StaffTable extends Voidable { staff_id: number; staff_no: string; name: string; py: string; id_no: string | null; phone: string | null; joined_on: string | null }
+export interface StaffPostTable extends Voidable { staff_post_id: number; staff_id: number; unit_id: number; kind: string; tier: string; title: string; from_on: string; to_on: string }
+export interface PartyTable extends Voidable { party_id: number; kind: string; name: string; py: string; id_kind: string | null; id_no: string | null; phone: string | null; town: string | null; public_kind: string }
+export interface PartyKeyTable { key: string; party_id: number }
+export interface LoanTable {
+  loan_id: number; ledger_no: string; loan_no: string; unit_id: number; book: string; borrower_id: number; actual_id: number | null;
+  granted_on: string; due_on: string; original_fen: number; rate_ppm: number | null; guarantee: string; security: string | null; rollovers: number;
+  risk_class: string; old_class: string | null; npl_on: string; formed_year: Generated<number>; cause: string | null; problem: string;
+  begin_year: number; begin_fen: number; interest_on: string; on_fen: number; off_fen: number; status: 'live' | 'cancelled'; extra: string;
+}
+export interface LoanPartyTable extends Voidable { loan_party_id: number; loan_id: number; party_id: number; role: string; until_on: string | null }
+export interface LoanResponsibleTable extends Voidable { loan_responsible_id: number; loan_id: number; staff_id: number | null; outsider: string | null; role: string; from_on: string; to_on: string; share_ppm: number | null; counts: Flag }
+export interface ClassEventTable extends Voidable { class_event_id: number; loan_id: number; on_date: string; from_class: string; to_class: string; reason: string }
+export interface LoanStateTable { year: number; unit_id: number; loan_id: number; from_on: string; to_on: string; book: string; class: string; principal_fen: number }
+export interface LoanNowTable { loan_id: number; unit_id: number; sort_no: number; book: string; class: string; npl: Flag; principal_fen: number; on_fen: number; off_fen: number; formed_year: number; due_on: string; name: string; py: string; collector_id: number | null }
+export interface PeriodTable { period: string; state: 'open' | 'closed'; version: number }
+export interface PeriodEventTable { period_event_id: number; period: string; version: number; act: 'close' | 'reopen'; at: number; user_name: string; reason: string | null; checks: string; batch_id: number }
+export interface AssetTable extends Voidable { asset_id: number; asset_no: string; unit_id: number; name: string; kind: string; quantity: string | null; received_on: string; agreed_fen: number; refund_fen: number; book_fen: number; dispose_by_on: string }
+export interface AssetLoanTable extends Voidable { asset_loan_id: number; asset_id: number; loan_id: number; principal_fen: number; on_fen: number; off_fen: number }
+export interface AssetEventTable extends Voidable { asset_event_id: number; asset_id: number; kind: string; on_date: string; book_fen: number; cash_fen: number }
+export interface EntryTable { entry_id: number; batch_id: number; loan_id: number; unit_id: number; book: string; period: string; booked_on: string; business_on: string; form: string; measure: string | null; principal_fen: number; on_fen: number; off_fen: number; fee_fen: number; voucher_no: string | null; asset_id: number | null; carried: Flag; reversal_of: number | null; note: string | null }
+export interface EntryShareTable { entry_share_id: number; entry_id: number; staff_id: number; unit_id: number; period: string; form: string; book: string; share_ppm: number; principal_fen: number; interest_fen: number }
+export interface UnitTotalTable extends Voidable { unit_total_id: number; period: string; unit_id: number; all_fen: number }
+export interface CloseTotalTable { period: string; version: number; unit_id: number; book: string; class: string; loans: number; borrowers: number; principal_fen: number; on_fen: number; off_fen: number; batch_id: number }
+export interface YearPlanTable extends Voidable { year_plan_id: number; year: number; state: 'draft' | 'locked' }
+export interface TargetTable extends Voidable { target_id: number; year_plan_id: number; staff_id: number | null; unit_id: number | null; target_fen: number; source: 'tier' | 'allocated' | 'override'; reason: string | null }
+export interface VintagePlanTable extends Voidable { vintage_plan_id: number; plan_year: number; formed_year: number; locked: Flag }
+export interface IncentiveRunTable extends Voidable { incentive_run_id: number; plan_code: string; plan_version: number; plan_body: string; from_on: string; to_on: string; result: string; result_hash: string; reward_fen: number; held_fen: number; penalty_fen: number }
+export interface SuitTable extends Voidable { suit_id: number; batch_no: number; unit_id: number; party_id: number; filed_on: string; claim_principal_fen: number; claim_interest_fen: number; closed_on: string | null; closed_how: string | null; reason: string | null }
+export interface SuitLoanTable extends Voidable { suit_loan_id: number; suit_id: number; loan_id: number }
+export interface GovDebtTable extends Voidable { gov_debt_id: number; kind: string; name: string; body: string | null; unit_id: number; base_principal_fen: number; base_interest_fen: number; prior_principal_fen: number; prior_interest_fen: number }
+export interface GovDebtLoanTable extends Voidable { gov_debt_loan_id: number; gov_debt_id: number; loan_id: number }
+export interface ImportProfileTable extends Voidable { import_profile_id: number; profile: string; version: number; title: string; body: string }
+export interface ImportFileTable extends Voidable { import_file_id: number; batch_id: number; sha256: string; name: string; sheet: string; kind: string; profile: string; profile_version: number; period: string; plan_hash: string; rows: number; inserted: number; updated: number; unchanged: number; conflicts: number; rejected: number; control: string }
+export interface ImportRowTable extends Voidable { import_row_id: number; import_file_id: number; row_no: number; verdict: 'conflict' | 'reject'; raw: string; issues: string }
+
+export interface Schema {
+  ledger_info: LedgerInfoTable; batch: BatchTable; change: ChangeTable; write_gate: WriteGateTable;
+  class_code: ClassCodeTable; form_code: FormCodeTable; measure_code: MeasureCodeTable;
+  unit: UnitTable; unit_tag: UnitTagTable; staff: StaffTable; staff_post: StaffPostTable;
+  party: PartyTable; party_key: PartyKeyTable;
+  loan: LoanTable; loan_party: LoanPartyTable; loan_responsible: LoanResponsibleTable; class_event: ClassEventTable; loan_state: LoanStateTable; loan_now: LoanNowTable;
+  period: PeriodTable; period_event: PeriodEventTable; asset: AssetTable; asset_loan: AssetLoanTable; asset_event: AssetEventTable;
+  entry: EntryTable; entry_share: EntryShareTable; unit_total: UnitTotalTable; close_total: CloseTotalTable;
+  year_plan: YearPlanTable; target: TargetTable; vintage_plan: VintagePlanTable; incentive_run: IncentiveRunTable;
+  suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
+  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable;
+}
+
+/** Tables written only through the unit of work: every row change leaves a change row of its batch. */
+export interface AuditedTables {
+  unit: UnitTable; unit_tag: UnitTagTable; staff: StaffTable; staff_post: StaffPostTable; party: PartyTable;
+  loan: Omit<LoanTable, 'formed_year'>; loan_party: LoanPartyTable; loan_responsible: LoanResponsibleTable; class_event: ClassEventTable;
+  period_event: PeriodEventTable; asset: AssetTable; asset_loan: AssetLoanTable; asset_event: AssetEventTable;
+  entry: EntryTable; entry_share: EntryShareTable; unit_total: UnitTotalTable; year_plan: YearPlanTable; target: TargetTable; vintage_plan: VintagePlanTable;
+  incentive_run: IncentiveRunTable; suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
+  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable;
+}
+export type AuditedTable = keyof AuditedTables;
+export const keyColumn = (table: AuditedTable): string => `${table}_id`;

@@ -1,0 +1,53 @@
+import type Database from 'better-sqlite3';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type CompiledQuery } from 'kysely';
+import type { Schema } from './schema.js';
+
+/** One open connection. */
+export type Connection = Database.Database;
+
+/**
+ * The query builder. It only writes SQL: running is synchronous on the connection, so that a batch can never be
+ * interleaved with another (an awaited kysely transaction on the one SQLite connection could be, and `db` used inside
+ * it would hang).
+ */
+export const q = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+interface Compilable<T> {
+  compile(): CompiledQuery<T>;
+}
+type Runnable<T> = Compilable<T> | CompiledQuery<T>;
+
+const compiled = <T>(query: Runnable<T>): CompiledQuery<T> => ('compile' in query ? query.compile() : query);
+
+/** Statements are prepared once per connection and text. */
+const prepared = new WeakMap<Connection, Map<string, Database.Statement>>();
+
+export function statement(conn: Connection, text: string): Database.Statement {
+  let known = prepared.get(conn);
+  if (!known) prepared.set(conn, (known = new Map()));
+  let s = known.get(text);
+  if (!s) known.set(text, (s = conn.prepare(text)));
+  return s;
+}
+
+export function all<T>(conn: Connection, query: Runnable<T>): T[] {
+  const c = compiled(query);
+  return statement(conn, c.sql).all(...c.parameters) as T[];
+}
+
+export function first<T>(conn: Connection, query: Runnable<T>): T | undefined {
+  const c = compiled(query);
+  return statement(conn, c.sql).get(...c.parameters) as T | undefined;
+}
+
+export function run(conn: Connection, query: Runnable<unknown>): void {
+  const c = compiled(query);
+  statement(conn, c.sql).run(...c.parameters);
+}

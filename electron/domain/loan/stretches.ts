@@ -1,0 +1,66 @@
+import type { Day } from '../date.js';
+import { yearOf } from '../date.js';
+import { DomainError } from '../domain-error.js';
+import { plainYuan } from '../money.js';
+
+/** What moved a loan's principal on a day: signed 分, new NPL positive, every reduction negative. */
+export interface PrincipalMove {
+  readonly on: Day;
+  readonly deltaFen: number;
+}
+export interface ClassMove {
+  readonly on: Day;
+  readonly from: string;
+  readonly to: string;
+}
+export interface LoanTimeline {
+  readonly beginYear: number;
+  /** 年初本金余额 of `beginYear`. */
+  readonly beginFen: number;
+  readonly riskClass: string;
+  readonly moves: readonly PrincipalMove[];
+  readonly classMoves: readonly ClassMove[];
+  /** Last year that is opened in the ledger. */
+  readonly throughYear: number;
+}
+/** Days [from, to) with one principal and one class; cut at every 1 January, none while nothing is owed. */
+export interface Stretch {
+  readonly year: number;
+  readonly from: Day;
+  readonly to: Day;
+  readonly riskClass: string;
+  readonly principalFen: number;
+}
+
+/**
+ * A loan's balances as stretches of days (data-model.md §1.1): any day, 旬, month end or base date is then one query.
+ * Throws RECEIPT_OVER_BALANCE when a reduction exceeds what is owed on its day.
+ */
+export function stretchesOf(loan: LoanTimeline): Stretch[] {
+  const days = new Set<Day>();
+  for (let y = loan.beginYear; y <= loan.throughYear; y++) days.add(`${y}-01-01`);
+  for (const m of loan.moves) days.add(m.on);
+  for (const m of loan.classMoves) days.add(m.on);
+  const cuts = [...days].sort();
+  const end = `${loan.throughYear + 1}-01-01`;
+  const moves = [...loan.moves].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : b.deltaFen - a.deltaFen));
+  const classMoves = [...loan.classMoves].sort((a, b) => (a.on < b.on ? -1 : 1));
+  const out: Stretch[] = [];
+  let principal = loan.beginFen;
+  let riskClass = classMoves[0]?.from ?? loan.riskClass;
+  let nextMove = 0;
+  let nextClass = 0;
+  for (const [i, from] of cuts.entries()) {
+    for (let m = moves[nextMove]; m && m.on === from; m = moves[++nextMove]) {
+      if (principal + m.deltaFen < 0) throw new DomainError('RECEIPT_OVER_BALANCE', { amount: plainYuan(-m.deltaFen), balance: plainYuan(principal) });
+      principal += m.deltaFen;
+    }
+    for (let c = classMoves[nextClass]; c && c.on === from; c = classMoves[++nextClass]) riskClass = c.to;
+    const to = cuts[i + 1] ?? end;
+    if (principal === 0 || from >= end) continue;
+    const last = out.at(-1);
+    if (last && last.to === from && last.principalFen === principal && last.riskClass === riskClass && yearOf(from) === last.year) out[out.length - 1] = { ...last, to };
+    else out.push({ year: yearOf(from), from, to, riskClass, principalFen: principal });
+  }
+  return out;
+}
