@@ -2,7 +2,8 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const fakeElectron = path.resolve(import.meta.dirname, 'test/helpers/fake-electron.ts');
-const unitFolders = ['domain', 'data', 'migrations', 'workbook', 'print', 'reports', 'app', 'hosts', 'renderer', 'budget', 'structure', 'samples'];
+const unitFolders = ['domain', 'contract', 'data', 'migrations', 'workbook', 'print', 'reports', 'app', 'log', 'workers', 'hosts', 'renderer', 'budget', 'structure', 'samples'];
+const TZ = process.env['TEST_TZ'] ?? 'Asia/Shanghai';
 
 /**
  * unit: everything that needs neither Electron nor a browser; shell: the real main and preload against a strict fake of
@@ -11,9 +12,9 @@ const unitFolders = ['domain', 'data', 'migrations', 'workbook', 'print', 'repor
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unitFolders.map((f) => `test/${f}/**/*.test.{ts,tsx}`), environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'Asia/Shanghai' } } },
-      { resolve: { alias: { electron: fakeElectron } }, test: { name: 'shell', include: ['test/shell/**/*.test.ts'], environment: 'node', testTimeout: 60_000 } },
-      { test: { name: 'built', include: ['test/built/**/*.test.ts'], environment: 'node', testTimeout: 240_000, hookTimeout: 240_000 } },
+      { test: { name: 'unit', include: unitFolders.map((f) => `test/${f}/**/*.test.{ts,tsx}`), environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, env: { TZ } } },
+      { resolve: { alias: { electron: fakeElectron } }, test: { name: 'shell', include: ['test/shell/**/*.test.ts'], environment: 'node', testTimeout: 60_000, env: { TZ } } },
+      { test: { name: 'built', include: ['test/built/**/*.test.ts'], environment: 'node', testTimeout: 240_000, hookTimeout: 240_000, env: { TZ } } },
     ],
   },
 });
