@@ -69,7 +69,7 @@ describe.each([
 
   beforeAll(() => {
     const run = spawnSync(process.execPath, ['scripts/pack/pack-stand-in.mjs', target], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    expect(run.status, run.stdout + run.stderr).toBe(0);
+    if (run.status !== 0) throw new Error(run.stdout + run.stderr);
     files = listPackage(archive, { isPack: false }).map((f) => f.replaceAll('\\', '/'));
   });
 
