@@ -86,12 +86,18 @@ export const MESSAGES = {
   ROSTER_EMPTY: { kind: 'domain', text: '{year} 年度没有应编入名册的贷款', hint: '请核对年度安排和责任人登记。' },
   ROSTER_KIND_UNKNOWN: { kind: 'input', text: '没有“{kind}”这种名册', hint: '可选：responsibility、approver、vintage、unit。' },
   PDF_UNAVAILABLE: { kind: 'resource', text: '这台电脑上没有可用来生成 PDF 的浏览器', hint: '网页文件已写出，请用任意浏览器打开后打印为 PDF。' },
+  PRINT_TOO_WIDE: { kind: 'domain', text: '“{title}”有 {count} 栏，用 A3 纸、9 磅字也排不下', hint: '请改用简表，或减少栏目、分成两张表打印。' },
+  PRINT_SUMS_DIFFER: { kind: 'domain', text: '“{name}”的{column}：明细相加为 {rows} 元，合计却是 {total} 元，没有打印', hint: '请先核验台账；两数一致后再打印。' },
+  PDF_FAILED: { kind: 'resource', text: 'PDF 文件 {name} 没有生成（{reason}）', hint: '请再试一次；仍不行时用浏览器打开网页文件打印。' },
+  PDF_TOO_LONG: { kind: 'domain', text: '共 {pages} 页，一次最多生成 {limit} 页的 PDF', hint: '请按机构或责任人分批生成，或打印网页文件。' },
   OUTPUT_FORMAT_UNKNOWN: { kind: 'input', text: '不支持输出为“{name}”', hint: '文件名请以 .xlsx、.html、.pdf 或 .csv 结尾。' },
 
   // running
   NOT_BUILT: { kind: 'domain', text: '“{what}”还没有做', hint: '这项功能在后续版本提供。' },
   CANCELLED: { kind: 'domain', text: '已按您的要求停止，没有写入', hint: '需要时可以重新开始。' },
   JOB_UNKNOWN: { kind: 'domain', text: '这项工作已经结束', hint: '请刷新页面查看结果。' },
+  HOST_GONE: { kind: 'resource', text: '程序的后台没有应答', hint: '请确认程序仍在运行，再试一次；已入账的内容不受影响。' },
+  PAGE_FAILED: { kind: 'internal', text: '这个页面出错了（{detail}）', hint: '台账没有改动。请重新打开页面；再次出现时请把这句话交给维护人员。' },
   SENDER_REFUSED: { kind: 'internal', text: '来源不明的请求已拒绝', hint: '请从程序窗口操作。' },
   INTERNAL: { kind: 'internal', text: '程序内部出错，编号 {incident}', hint: '台账没有改动。请记下编号，连同支持包交给维护人员。' },
 } as const satisfies Record<string, Message>;
