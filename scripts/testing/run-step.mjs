@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { atLeastAsBadAs, playwrightTotals } from './totals.mjs';
 
 const SCRATCH = 'node_modules/.tmp/test';
-
-/** @typedef {{passed: number, failed: number, skipped: {name: string, reason: string}[]}} Totals */
 
 /** Runs a program with the same Node, without standard input. @returns {Promise<number>} its exit code */
 export function runNode(args, env) {
@@ -15,13 +14,13 @@ export function runNode(args, env) {
   });
 }
 
-/** A check that passes or fails as a whole counts as one. @returns {Promise<Totals>} */
+/** A check that passes or fails as a whole counts as one. @returns {Promise<import('./totals.mjs').Totals>} */
 export async function runCheck(args, env) {
   const failed = (await runNode(args, env)) !== 0;
   return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: [] };
 }
 
-/** @returns {Promise<Totals>} */
+/** @returns {Promise<import('./totals.mjs').Totals>} */
 export async function runVitest(name, args, env) {
   const file = path.resolve(SCRATCH, `vitest-${name}.json`);
   rmSync(file, { force: true });
@@ -29,33 +28,10 @@ export async function runVitest(name, args, env) {
   return atLeastAsBadAs(code, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 }
 
-/** @returns {Promise<Totals>} */
+/** @returns {Promise<import('./totals.mjs').Totals>} */
 export async function runPlaywright(env) {
   const file = path.resolve(SCRATCH, 'playwright.json');
   rmSync(file, { force: true });
   const code = await runNode(['node_modules/@playwright/test/cli.js', 'test'], { ...env, PLAYWRIGHT_TOTALS: file });
   return atLeastAsBadAs(code, existsSync(file) ? playwrightTotals(JSON.parse(readFileSync(file, 'utf8'))) : null);
-}
-
-function playwrightTotals(report) {
-  const totals = { passed: 0, failed: report.errors.length, skipped: [] };
-  const visit = (suite, titles) => {
-    for (const spec of suite.specs ?? []) {
-      for (const test of spec.tests) {
-        if (test.status === 'expected') totals.passed += 1;
-        else if (test.status !== 'skipped') totals.failed += 1;
-        else totals.skipped.push({ name: [...titles, spec.title].join(' > '), reason: test.annotations.find((a) => a.type === 'skip' || a.type === 'fixme')?.description ?? '原因见用例名称' });
-      }
-    }
-    for (const inner of suite.suites ?? []) visit(inner, [...titles, inner.title]);
-  };
-  for (const suite of report.suites) visit(suite, []);
-  return totals;
-}
-
-/** A runner that ended badly, or without a word, has failed at least once, whatever it counted. */
-function atLeastAsBadAs(code, totals) {
-  if (totals === null) return { passed: 0, failed: 1, skipped: [] };
-  const ranNothing = totals.passed + totals.failed + totals.skipped.length === 0;
-  return (code !== 0 || ranNothing) && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
 }
