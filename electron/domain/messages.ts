@@ -81,6 +81,8 @@ export const MESSAGES = {
   TARGETS_MISSING: { kind: 'domain', text: '{year} 年还没有任务', hint: '请先导入任务表。' },
   RULE_PLAN_UNKNOWN: { kind: 'domain', text: '没有名为“{id}”的奖惩办法', hint: '请在 resources/rules/incentive 中查看。' },
   RULE_PLAN_INVALID: { kind: 'input', text: '奖惩办法有误：{reason}', hint: '请按提示的条款改正。' },
+  RUN_RANGE_INVALID: { kind: 'input', text: '计算区间 {from} 至 {to} 不成立：{reason}', hint: '请改正起止日期后重算。' },
+  RISK_FUND_INVALID: { kind: 'input', text: '风险金扣缴不成立：{reason}', hint: '请补正后再保存。' },
   REPORT_UNKNOWN: { kind: 'input', text: '没有报表“{id}”', hint: '请用 report 查看报表目录。' },
   YEAR_NOT_OPENED: { kind: 'domain', text: '台账还没有 {year} 年的数据', hint: '请先导入该年的台账，或选择其他月份。' },
   ROSTER_EMPTY: { kind: 'domain', text: '{year} 年度没有应编入名册的贷款', hint: '请核对年度安排和责任人登记。' },

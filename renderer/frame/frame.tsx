@@ -1,0 +1,54 @@
+import { Suspense, useMemo, type ReactNode } from 'react';
+import { ACTIONS } from '../actions/registry.js';
+import { useShortcuts } from '../actions/use-shortcuts.js';
+import { useClient } from '../api/client-context.js';
+import { Busy } from '../components/busy.js';
+import { useAppState } from './app-state.js';
+import { BottomBar } from './bottom-bar.js';
+import { DisplayUnitProvider } from './display-unit.js';
+import { FaultBoundary } from './fault-boundary.js';
+import { FoldedNavProvider, useNavFolded } from './folded-nav.js';
+import { Navigation } from './navigation.js';
+import { PAGE_COMPONENTS } from './pages.js';
+import { StatusLineProvider } from './status-line.js';
+import { TopBar } from './top-bar.js';
+import { useRoute } from './use-route.js';
+
+/** The frame around every page of an open ledger. */
+export function Frame(): ReactNode {
+  const { page } = useRoute();
+  return (
+    <DisplayUnitProvider page={page}>
+      <StatusLineProvider>
+        <FoldedNavProvider>
+          <Framed />
+        </FoldedNavProvider>
+      </StatusLineProvider>
+    </DisplayUnitProvider>
+  );
+}
+
+function Framed(): ReactNode {
+  const client = useClient();
+  const state = useAppState();
+  const { page } = useRoute();
+  const { folded, toggle } = useNavFolded();
+  useShortcuts(ACTIONS, useMemo(() => ({ client, state }), [client, state]));
+  const Page = PAGE_COMPONENTS[page];
+  return (
+    <div className={`frame ${folded ? 'frame-folded' : ''} ${state.isSample ? 'frame-sample' : ''}`}>
+      <a className="skip-link" href="#content" onClick={(e) => { e.preventDefault(); document.getElementById('content')?.focus(); }}>跳到正文</a>
+      <TopBar folded={folded} onFold={toggle} />
+      <Navigation folded={folded} />
+      <main id="content" className="page" tabIndex={-1}>
+        <FaultBoundary key={page}>
+          <Suspense fallback={<Busy text="正在打开页面" />}>
+            <Page />
+          </Suspense>
+        </FaultBoundary>
+      </main>
+      <BottomBar />
+      {state.isSample && <div className="training-frame" aria-hidden="true" />}
+    </div>
+  );
+}

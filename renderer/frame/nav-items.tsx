@@ -1,0 +1,59 @@
+import { BarChartOutlined, FileProtectOutlined, HistoryOutlined, HomeOutlined, PayCircleOutlined, SettingOutlined, TableOutlined, TrophyOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { PageName } from './routes.js';
+
+export interface NavSub {
+  readonly page: PageName;
+  readonly sub: string;
+  readonly label: string;
+  /** Pinyin initials, for the search. */
+  readonly initials: string;
+}
+
+export interface NavItem {
+  readonly page: PageName;
+  readonly label: string;
+  readonly initials: string;
+  readonly icon: ReactNode;
+  readonly subs: readonly NavSub[];
+}
+
+/** Navigation in the order of work. */
+export const NAV: readonly NavItem[] = [
+  { page: 'home', label: '首页', initials: 'sy', icon: <HomeOutlined />, subs: [] },
+  {
+    page: 'loans', label: '台账', initials: 'tz', icon: <TableOutlined />,
+    subs: [
+      { page: 'loans', sub: '', label: '贷款', initials: 'dk' },
+      { page: 'imports', sub: '', label: '导入', initials: 'dr' },
+    ],
+  },
+  {
+    page: 'recoveries', label: '清收', initials: 'qs', icon: <PayCircleOutlined />,
+    subs: [
+      { page: 'recoveries', sub: '', label: '清收登记', initials: 'qsdj' },
+      { page: 'recoveries', sub: 'list', label: '收回明细', initials: 'shmx' },
+      { page: 'recoveries', sub: 'close', label: '月结', initials: 'yj' },
+    ],
+  },
+  {
+    page: 'targets', label: '任务与奖惩', initials: 'rwyjc', icon: <TrophyOutlined />,
+    subs: [
+      { page: 'targets', sub: '', label: '个人完成', initials: 'grwc' },
+      { page: 'targets', sub: 'incentive', label: '奖惩计算', initials: 'jcjs' },
+    ],
+  },
+  { page: 'reports', label: '报表', initials: 'bb', icon: <BarChartOutlined />, subs: [] },
+  {
+    page: 'rosters', label: '名册与文书', initials: 'mcyws', icon: <FileProtectOutlined />,
+    subs: [
+      { page: 'rosters', sub: '', label: '责任清收', initials: 'zrqs' },
+      { page: 'rosters', sub: 'print', label: '名册打印', initials: 'mcdy' },
+    ],
+  },
+  { page: 'history', label: '历史', initials: 'ls', icon: <HistoryOutlined />, subs: [] },
+  { page: 'settings', label: '设置', initials: 'sz', icon: <SettingOutlined />, subs: [] },
+];
+
+/** True when the item, or one of its sub-pages, is the page shown. */
+export const isWithin = (item: NavItem, page: PageName): boolean => item.page === page || item.subs.some((s) => s.page === page);

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { Empty } from '../../components/empty.js';
+
+export default function Page(): ReactNode {
+  return <Empty title="这一页还没有做" />;
+}
