@@ -33,7 +33,7 @@ async function openWindow() {
     const [code] = await once(spawn(electron, [ROOT, ...args], { stdio: 'inherit', env }), 'exit');
     if (code === 0 || performance.now() - started > TOO_SOON_MS) return code ?? 1;
     console.log('Electron 没有启动起来，改用本机浏览器打开同一程序。');
-  } else console.log('没有取得 Electron 运行环境（联网后可用 npx install-electron 取得），改用本机浏览器打开同一程序。');
+  } else console.log('没有取得（联网后可用 npx install-electron 取得），改用本机浏览器打开同一程序。');
   const browser = findBrowser();
   if (browser === null) {
     console.log('这台电脑上没有找到 Edge、Chrome 或 Chromium。');

@@ -12,6 +12,7 @@ export function electronBinary(root) {
   const folder = path.join(root, 'node_modules/electron');
   const there = installed(folder);
   if (there !== null) return there;
+  console.log('正在取得 Electron 运行环境，最多等 10 秒……');
   spawnSync(process.execPath, [path.join(folder, 'install.js')], { stdio: 'ignore', timeout: GIVE_UP_MS, killSignal: 'SIGKILL' });
   return installed(folder);
 }
