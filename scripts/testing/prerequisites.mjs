@@ -49,6 +49,7 @@ async function downloadBrowser() {
 /** Windows and macOS bring Chinese fonts; elsewhere the pages name this one first. */
 function hasChineseFont() {
   if (process.platform !== 'linux') return true;
+  if (findProgram('fc-list') === null) return existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc');
   const list = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   return list.status === 0 && list.stdout.includes('Noto Sans CJK');
 }
