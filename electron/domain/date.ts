@@ -44,6 +44,17 @@ export function parseDay(text: string): Day | null {
   return m ? makeDay(Number(m[1]), Number(m[3]), Number(m[4])) : null;
 }
 
+/**
+ * Reads a month as offices write it: 2011-08, 2011/8, 2011.8, 201108, 2011年8月, or any day of it. Year first always;
+ * anything else is null.
+ */
+export function parsePeriod(text: string): Period | null {
+  const t = toHalfWidth(text.trim());
+  const m = /^(\d{4})[-/.](\d{1,2})$/.exec(t) ?? /^(\d{4})年(\d{1,2})月(?:份|末|底)?$/.exec(t) ?? /^(\d{4})(\d{2})$/.exec(t);
+  const day = m ? makeDay(Number(m[1]), Number(m[2]), 1) : parseDay(t);
+  return day === null ? null : periodOf(day);
+}
+
 /** Days since 1970-01-01 (civil calendar); the arithmetic behind every interval. */
 export function dayNumber(day: Day): number {
   const y = Number(day.slice(0, 4));

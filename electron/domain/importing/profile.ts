@@ -16,7 +16,12 @@ export interface ProfileField {
   /** For `code`: the name of a list in domain/codes.ts (BOOKS, CLASSES, …). */
   readonly codes?: string;
   readonly required: boolean;
+  /** The value of every row where this form has no such column (a form for 表内 alone has no 台账类型). */
+  readonly constant?: string;
 }
+
+/** How a column came to its field: by the full nested title, by the title alone, by another known head, by the clerk. */
+export type MatchedBy = 'path' | 'title' | 'synonym' | 'manual';
 
 /**
  * How a kind of workbook is read – data, versioned, never code. A county with another form saves a new version of it.
@@ -48,11 +53,15 @@ export interface RowIssue {
   readonly message: string;
 }
 
-/** Text, day (YYYY-MM-DD), money in 分, rate in ppm, integer, English code; null = empty cell. */
+/**
+ * Text, day (YYYY-MM-DD), money in 分, rate in ppm, integer, English code; null = empty cell. Persons are one text in the
+ * notation of people.ts, to be read with parsePeople.
+ */
 export type DraftValue = string | number | null;
 
 export interface DraftRow {
   readonly row: number;
+  /** By field key. A key is absent when the sheet has no such column: an import then leaves the field alone. */
   readonly values: Readonly<Record<string, DraftValue>>;
   readonly issues: readonly RowIssue[];
 }
@@ -63,6 +72,17 @@ export interface ColumnMatch {
   readonly column: number;
   /** The head as found: 金额(元) / 当前本金余额 */
   readonly head: string;
+  readonly by?: MatchedBy;
+  /** The money unit written in this very head. */
+  readonly unit?: '元' | '万元';
+}
+
+/** Why a row of the table is not among the drafts; with the drafts these account for every filled row. */
+export type SkipReason = 'numbers' | 'note' | 'section' | 'subtotal' | 'total' | 'empty' | 'after_end';
+
+export interface SkippedRow {
+  readonly row: number;
+  readonly why: SkipReason;
 }
 
 /** One table found on one sheet, read by one profile. */
@@ -77,6 +97,8 @@ export interface SheetReading {
   readonly columns: readonly ColumnMatch[];
   readonly unknownHeads: readonly string[];
   readonly rows: readonly DraftRow[];
+  /** Filled rows that are not data, with the reason. */
+  readonly skipped?: readonly SkippedRow[];
   /** The file's own 合计 row by field key in 分, as far as it has one. */
   readonly ownTotals: Readonly<Record<string, number>> | null;
   /** Findings about the sheet as a whole. */
@@ -87,6 +109,7 @@ export interface SheetReading {
 export interface NamedShare {
   readonly name: string;
   readonly staffNo: string | null;
+  /** Code of ROLES; the text as written when unknown; '' when the sheet gives none. */
   readonly role: string;
   /** ppm of the responsibility; null when the sheet gives none (kept unset, decisions.md 1). */
   readonly sharePpm: number | null;

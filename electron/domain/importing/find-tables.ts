@@ -1,0 +1,215 @@
+import { assignColumns, headAsFound, type Assignment } from './assign-columns.js';
+import { headMerges, headPaths, type HeadPath } from './head-paths.js';
+import { headReader, type HeadText, type WrittenUnit } from './head-text.js';
+import { moneyUnit } from './money-unit.js';
+import { profileNames, type ProfileNames } from './profile-names.js';
+import type { ImportProfile } from './profile.js';
+import { cellText, type Merge, type RawRow, type RawSheet } from './raw-sheet.js';
+import { filled, isHeadLike, isLine, isSingleText, isTitle } from './row-shape.js';
+import type { TableMatch } from './table-match.js';
+import { unitsInLines } from './unit-line.js';
+
+const MAX_LEVELS = 5;
+/** Heads of different wording looked at on one sheet; beyond it the sheet is hostile, not office work. */
+const MAX_HEADS = 300;
+
+interface Reader {
+  readonly profile: ImportProfile;
+  readonly names: ProfileNames;
+}
+
+interface Fit {
+  readonly reader: Reader;
+  /** Offsets from the first row of the looked-at run. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly blocks: readonly Assignment[];
+  readonly explained: number;
+  readonly ready: boolean;
+  readonly strength: number;
+  readonly rivals: readonly string[];
+}
+
+/**
+ * The known tables of a sheet, top to bottom (stacked, repeated on every page, or side by side), as far as their heads
+ * say. A head is one to five rows of words; titles, unit lines and labels above it are not part of it.
+ *
+ * The rule, for every place where at least two known column names stand in one row: of all windows of head rows and all
+ * profiles the one that explains the most columns is taken; then the one whose required columns are all there; then the
+ * stronger names (full nested title, title, other known name); then the higher window, so that group heads and their
+ * units are kept. Two profiles that tie in all of this are `rivals`. An answer is `ready`, or it says what is missing or
+ * in question; a table with less than half of its required columns is only reported when the sheet has nothing better.
+ */
+export function findTables(sheet: RawSheet, profiles: readonly ImportProfile[]): TableMatch[] {
+  const readers = profiles.map((profile) => ({ profile, names: profileNames(profile) }));
+  const words = new Set(readers.flatMap((r) => [...r.names.byName.keys(), ...r.names.contested]));
+  const rows = sheet.rows.filter((r) => filled(r).length > 0);
+  const merges = headMerges(sheet.merges);
+  const read = headReader();
+  const bySignature = new Map<string, Fit | null>();
+  const found: { fit: Fit; top: number; bottom: number }[] = [];
+  let faint: { fit: Fit; top: number; bottom: number } | null = null;
+
+  for (let i = 0; i < rows.length; i++) {
+    const anchor = rows[i];
+    if (!anchor || !isAnchor(anchor, words, read)) continue;
+    const start = runStart(rows, i, (found.at(-1)?.bottom ?? -1) + 1, merges);
+    const run = headRun(rows, start, i, merges);
+    const signature = runSignature(run, merges);
+    let fit = bySignature.get(signature);
+    if (fit === undefined) {
+      if (bySignature.size >= MAX_HEADS) break;
+      bySignature.set(signature, (fit = bestFit(run, merges, readers, read)));
+    }
+    if (!fit) continue;
+    const place = { fit, top: start + fit.top, bottom: start + fit.bottom };
+    if (isAnswer(fit)) {
+      found.push(place);
+      i = Math.max(i, place.bottom);
+    } else if (!faint || fit.explained > faint.fit.explained) faint = place;
+  }
+  if (found.length === 0 && faint) found.push(faint);
+
+  let above: readonly WrittenUnit[] = [];
+  return found.flatMap((place, n) => {
+    const next = found[n + 1];
+    const lines = unitsInLines(linesAbove(rows, place.top, found[n - 1]?.bottom ?? -1));
+    above = lines.length > 0 ? lines : found[n - 1]?.fit.reader === place.fit.reader ? above : [];
+    const last = next ? trimLines(rows, next.top, place.bottom) : rows.length - 1;
+    return toMatches(sheet, place.fit, { top: rows[place.top]?.row ?? 0, bottom: rows[place.bottom]?.row ?? 0, last: rows[last]?.row ?? 0 }, above);
+  });
+}
+
+/** The match of head rows that a person has pointed out (row numbers of the sheet), whatever stands there. */
+export function matchHeadRows(sheet: RawSheet, profile: ImportProfile, headTop: number, headBottom: number): TableMatch[] {
+  const reader = { profile, names: profileNames(profile) };
+  const head = sheet.rows.filter((r) => r.row >= headTop && r.row <= headBottom);
+  const fit = fitWindow(head, headMerges(sheet.merges), reader, headReader(), 0, head.length - 1);
+  const above = unitsInLines(sheet.rows.filter((r) => r.row < headTop && r.row >= headTop - 8));
+  return toMatches(sheet, fit, { top: headTop, bottom: headBottom, last: sheet.rows.at(-1)?.row ?? headBottom }, above);
+}
+
+function isAnchor(row: RawRow, words: ReadonlySet<string>, read: (text: string) => HeadText): boolean {
+  let hits = 0;
+  for (const cell of row.cells) {
+    if (cell?.t === 's' && cell.v.length <= 60 && words.has(read(cell.v).name)) hits += 1;
+    else if (cell?.t === 'n' && cell.d === true) return false;
+    if (hits >= 2) return isHeadLike(row);
+  }
+  return false;
+}
+
+const near = (a: RawRow | undefined, b: RawRow | undefined): boolean => a !== undefined && b !== undefined && Math.abs(a.row - b.row) <= 2;
+
+function runStart(rows: readonly RawRow[], anchor: number, floor: number, merges: ReadonlyMap<number, readonly Merge[]>): number {
+  const width = rows[anchor]?.cells.length ?? 0;
+  let start = anchor;
+  while (start > floor && anchor - start < MAX_LEVELS - 1) {
+    const up = rows[start - 1];
+    if (!up || !near(up, rows[start]) || !isHeadLike(up) || isTitle(up, merges, width)) break;
+    start -= 1;
+  }
+  return start;
+}
+
+function headRun(rows: readonly RawRow[], start: number, anchor: number, merges: ReadonlyMap<number, readonly Merge[]>): readonly RawRow[] {
+  let end = anchor;
+  while (end - anchor < MAX_LEVELS - 1) {
+    const down = rows[end + 1];
+    if (!down || !near(down, rows[end]) || !isHeadLike(down) || isTitle(down, merges, rows[anchor]?.cells.length ?? 0)) break;
+    end += 1;
+  }
+  return rows.slice(start, end + 1);
+}
+
+function runSignature(run: readonly RawRow[], merges: ReadonlyMap<number, readonly Merge[]>): string {
+  const first = run[0]?.row ?? 0;
+  return run.map((r) => `${r.row - first}:${r.cells.map(cellText).join('\u0001')}:${(merges.get(r.row) ?? []).map((m) => `${m.bottom - m.top},${m.left},${m.right}`).join(';')}`).join('\u0002');
+}
+
+function fitWindow(run: readonly RawRow[], merges: ReadonlyMap<number, readonly Merge[]>, reader: Reader, read: (text: string) => HeadText, top: number, bottom: number, paths?: readonly HeadPath[]): Fit {
+  const blocks = assignColumns(paths ?? headPaths(run.slice(top, bottom + 1), merges, read), reader.profile, reader.names);
+  return {
+    reader,
+    top,
+    bottom,
+    blocks,
+    explained: blocks.reduce((n, b) => n + b.columns.length + b.questions.length, 0),
+    ready: blocks.every((b) => b.missing.length === 0 && b.questions.every((q) => !q.blocking)),
+    strength: blocks.reduce((n, b) => n + b.strength, 0),
+    rivals: [],
+  };
+}
+
+function bestFit(run: readonly RawRow[], merges: ReadonlyMap<number, readonly Merge[]>, readers: readonly Reader[], read: (text: string) => HeadText): Fit | null {
+  const best = new Map<Reader, Fit>();
+  for (let top = 0; top < run.length; top++) {
+    for (let bottom = top; bottom < Math.min(run.length, top + MAX_LEVELS); bottom++) {
+      const paths = headPaths(run.slice(top, bottom + 1), merges, read);
+      for (const reader of readers) {
+        const fit = fitWindow(run, merges, reader, read, top, bottom, paths);
+        const known = best.get(reader);
+        if (fit.explained >= 2 && (!known || better(fit, known) > 0)) best.set(reader, fit);
+      }
+    }
+  }
+  const [first, ...others] = [...best.values()].sort((a, b) => rank(b, a));
+  if (!first) return null;
+  const rivals = others.filter((o) => rank(o, first) === 0 && o.reader.profile.id !== first.reader.profile.id).map((o) => o.reader.profile.id);
+  return { ...first, rivals };
+}
+
+/** Between profiles. */
+const rank = (a: Fit, b: Fit): number => a.explained - b.explained || Number(a.ready) - Number(b.ready) || a.strength - b.strength;
+/** Between windows of one profile: a group row that adds nothing else still carries the unit and the path. */
+const better = (a: Fit, b: Fit): number => rank(a, b) || a.bottom - a.top - (b.bottom - b.top);
+
+function isAnswer(fit: Fit): boolean {
+  if (fit.ready) return true;
+  const required = fit.reader.profile.fields.filter((f) => f.required).length;
+  return fit.explained >= 3 && fit.blocks.every((b) => b.missing.length * 2 <= required);
+}
+
+/** The rows right above a head that speak about the table as a whole. */
+function linesAbove(rows: readonly RawRow[], top: number, previousBottom: number): readonly RawRow[] {
+  const above: RawRow[] = [];
+  for (let i = top - 1; i > previousBottom && above.length < 6; i--) {
+    const row = rows[i];
+    if (!row || filled(row).length > 8) break;
+    above.push(row);
+  }
+  return above;
+}
+
+/** The last row before the next head that is not its title or unit line. */
+function trimLines(rows: readonly RawRow[], nextTop: number, bottom: number): number {
+  let last = nextTop - 1;
+  for (let row = rows[last]; last > bottom && row && (isSingleText(row) || isLine(row)); row = rows[last]) last -= 1;
+  return last;
+}
+
+function toMatches(sheet: RawSheet, fit: Fit, at: { top: number; bottom: number; last: number }, lineUnits: readonly WrittenUnit[]): TableMatch[] {
+  const { profile } = fit.reader;
+  return fit.blocks.map((block) => {
+    const blocking = block.questions.some((q) => q.blocking && q.why === 'several');
+    const asked = new Set(block.questions.map((q) => q.key));
+    const incomplete = block.missing.some((key) => !asked.has(key));
+    return {
+      sheet: sheet.name,
+      profile: profile.id,
+      version: profile.version,
+      state: incomplete ? 'incomplete' : block.missing.length > 0 || blocking || fit.rivals.length > 0 ? 'ambiguous' : 'ready',
+      headTop: at.top,
+      headBottom: at.bottom,
+      dataBottom: Math.max(at.bottom, at.last),
+      left: block.left,
+      right: block.right,
+      columns: block.columns,
+      unknown: block.unknown.map((p) => ({ column: p.column, head: headAsFound(p), unit: p.unit })),
+      missing: block.missing,
+      questions: block.questions,
+      rivals: fit.rivals,
+      money: moneyUnit(block.columns, block.moneyUnits, lineUnits, profile),
+    };
+  });
+}

@@ -1,0 +1,118 @@
+import { columnName, type RawCell, type RawRow, type RawSheet } from './raw-sheet.js';
+import { rawOf } from './cell-text.js';
+import { finding, issueAt, type Finding } from './issue-codes.js';
+import { checkLedgerRow } from './ledger-row.js';
+import { ownTotals, type TotalRow } from './own-totals.js';
+import { checkPlainRow } from './plain-row.js';
+import type { DraftRow, DraftValue, ImportProfile, ProfileField, RowIssue, SheetReading, SkippedRow } from './profile.js';
+import { readCell, titleOf, type CellContext } from './read-cell.js';
+import { applyOverrides, type ReadOverrides } from './read-overrides.js';
+import { rowKind, tableShape, type MatchedField } from './row-kind.js';
+import { isBlank } from './row-shape.js';
+import { spreadMerges } from './spread-merges.js';
+import type { TableMatch } from './table-match.js';
+
+/**
+ * Reads the rows of a matched table into drafts. Every filled row of the table ends up in `rows` or, with the reason, in
+ * `skipped`; every cell that could not be taken as it stands has an issue with its row, column and raw text. A table that
+ * is not ready, or whose unit is not known, gives no rows and says why in `issues` (row 0).
+ */
+export function readTable(sheet: RawSheet, match: TableMatch, profile: ImportProfile, overrides: ReadOverrides = {}): SheetReading {
+  const { table, issues: open } = applyOverrides(match, profile, overrides);
+  const base = {
+    sheet: sheet.name,
+    profile: profile.id,
+    version: profile.version,
+    kind: profile.kind,
+    unit: table.money.unit ?? profile.unit ?? '元',
+    headTop: table.headTop,
+    headBottom: table.headBottom,
+    columns: table.columns,
+    unknownHeads: table.unknown.map((u) => u.head),
+  };
+  if (open.some((i) => i.severity === 'reject')) return { ...base, rows: [], skipped: [], ownTotals: null, issues: open };
+
+  const shape = tableShape(profile, table.columns, table.left, table.right, sheet.merges);
+  const contextOf = (m: MatchedField): CellContext => ({ date1904: sheet.date1904, unit: m.column.unit ?? base.unit });
+  const plan = rowPlan(profile, shape.fields.map((m) => ({ ...m, context: contextOf(m) })), overrides);
+  const body = spreadMerges(sheet, shape.fields, table.headBottom, table.dataBottom);
+
+  const rows: DraftRow[] = [];
+  const skipped: SkippedRow[] = [];
+  const totals: TotalRow[] = [];
+  const tail: RawRow[] = [];
+  let underHead = true;
+  let end = 0;
+  for (const row of body) {
+    const { kind, rank } = rowKind(row, shape, underHead);
+    if (kind === 'blank') continue;
+    if (end > 0) {
+      if (kind === 'data') tail.push(row);
+      skipped.push({ row: row.row, why: 'after_end' });
+      continue;
+    }
+    if (kind === 'footer') {
+      end = row.row;
+      skipped.push({ row: row.row, why: 'after_end' });
+      continue;
+    }
+    if (kind !== 'numbers' && kind !== 'note') underHead = false;
+    if (kind === 'data') rows.push(readRow(row, plan));
+    else {
+      if (kind === 'total') totals.push({ row, rank });
+      skipped.push({ row: row.row, why: kind });
+    }
+  }
+
+  const own = ownTotals(totals, shape.fields, rows, contextOf);
+  const issues = [...open, ...own.issues];
+  const lost = tail.filter((r) => shape.fields.filter((m) => m.field.required && !isBlank(r.cells[m.column.column])).length >= 3);
+  if (lost.length > 0) issues.push(issueAt(0, '', '', finding('ROWS_AFTER_END', { end, count: lost.length })));
+  if (sheet.outside) issues.push(issueAt(0, '', '', finding('CELLS_OUTSIDE', { count: sheet.outside.count, first: sheet.outside.first, last: columnName(255) })));
+  return { ...base, rows, skipped, ownTotals: own.totals, issues };
+}
+
+interface PlannedField extends MatchedField {
+  readonly context: CellContext;
+}
+
+interface RowPlan {
+  readonly kind: ImportProfile['kind'];
+  readonly fields: readonly PlannedField[];
+  /** Values given for every row, with what there is to say about them. */
+  readonly constants: readonly { readonly field: ProfileField; readonly cell: RawCell; readonly context: CellContext }[];
+  readonly title: (key: string) => string;
+}
+
+function rowPlan(profile: ImportProfile, fields: readonly PlannedField[], overrides: ReadOverrides): RowPlan {
+  const mapped = new Set(fields.map((m) => m.field.key));
+  const context: CellContext = { date1904: false, unit: overrides.unit ?? profile.unit ?? '元' };
+  const constants = profile.fields.flatMap((field) => {
+    const given = overrides.constants?.[field.key] ?? field.constant;
+    return given === undefined || mapped.has(field.key) ? [] : [{ field, cell: { t: 's', v: given } as const, context }];
+  });
+  const titles = new Map(profile.fields.map((f) => [f.key, titleOf(f)]));
+  return { kind: profile.kind, fields, constants, title: (key) => titles.get(key) ?? key };
+}
+
+function readRow(row: RawRow, plan: RowPlan): DraftRow {
+  const values: Record<string, DraftValue> = {};
+  const issues: RowIssue[] = [];
+  const raw = new Map<string, RawCell | undefined>();
+  const unread = new Set<string>();
+  const take = (field: ProfileField, cell: RawCell | undefined, context: CellContext): void => {
+    const reading = readCell(cell, field, context);
+    values[field.key] = reading.value;
+    raw.set(field.key, cell);
+    for (const found of reading.findings) {
+      if (found.severity === 'reject') unread.add(field.key);
+      issues.push(issueAt(row.row, field.key, rawOf(cell), found));
+    }
+  };
+  for (const { field, column, context } of plan.fields) take(field, row.cells[column.column], context);
+  for (const { field, cell, context } of plan.constants) take(field, cell, context);
+  const place = (column: string, found: Finding): number => issues.push(issueAt(row.row, column, rawOf(raw.get(column)), found));
+  const between = plan.kind === 'ledger' ? checkLedgerRow(values, unread, plan.title) : checkPlainRow(plan.kind, values, plan.title);
+  for (const { column, found } of between) place(column, found);
+  return { row: row.row, values, issues };
+}

@@ -1,0 +1,119 @@
+import { isEmptyMark, narrow, rawOf } from './cell-text.js';
+import { normaliseHead } from './head-text.js';
+import type { ColumnMatch, ImportProfile, ProfileField, SkipReason } from './profile.js';
+import type { Merge, RawRow } from './raw-sheet.js';
+import { isBlank, isColumnNumbers } from './row-shape.js';
+
+/** What a row under the head is; `footer` ends the table. */
+export type RowKind = 'data' | 'blank' | 'footer' | Exclude<SkipReason, 'after_end'>;
+
+/** Words of rows that sum up; the higher the rank, the more of the table the row sums up. */
+const TOTAL_RANK: readonly (readonly [RegExp, number])[] = [
+  [/^(?:总合计|总计|合计总计|全辖合计|全县合计)/, 3],
+  [/^(?:合计|共计)/, 2],
+  [/(?:合计|总计|共计)$/, 1],
+  [/^(?:本页|本社|本月|本年)?(?:小计|累计|过次页|承前页)|小计$/, 0],
+];
+
+export interface MatchedField {
+  readonly field: ProfileField;
+  readonly column: ColumnMatch;
+}
+
+export interface TableShape {
+  readonly fields: readonly MatchedField[];
+  readonly left: number;
+  readonly right: number;
+  readonly totalWords: readonly string[];
+  readonly footerWords: readonly string[];
+  /** Rows with a merge over at least three columns: section titles. */
+  readonly wideMerges: ReadonlySet<number>;
+}
+
+export function tableShape(profile: ImportProfile, columns: readonly ColumnMatch[], left: number, right: number, merges: readonly Merge[]): TableShape {
+  const byKey = new Map(profile.fields.map((f) => [f.key, f]));
+  const words = profile.stopWords.map(normaliseHead);
+  return {
+    fields: columns.flatMap((column) => {
+      const field = byKey.get(column.key);
+      return field ? [{ field, column }] : [];
+    }),
+    left,
+    right,
+    totalWords: words.filter((w) => w.endsWith('计')),
+    footerWords: words.filter((w) => !w.endsWith('计')),
+    wideMerges: new Set(merges.filter((m) => m.bottom === m.top && m.right - m.left >= 2).map((m) => m.top)),
+  };
+}
+
+/** The rank of a summing row: 3 the whole county, 2 合计, 1 the 合计 of something, 0 a subtotal; null for any other label. */
+export function totalRank(label: string, extraWords: readonly string[]): number | null {
+  for (const [words, rank] of TOTAL_RANK) if (words.test(label)) return rank;
+  return extraWords.some((w) => label.startsWith(w)) ? 0 : null;
+}
+
+/** `underHead`: nothing but numbers and notes stand between the head and this row. */
+export function rowKind(row: RawRow, shape: TableShape, underHead: boolean): { readonly kind: RowKind; readonly rank: number } {
+  const plain = (kind: RowKind): { kind: RowKind; rank: number } => ({ kind, rank: 0 });
+  const inside = row.cells.slice(shape.left, shape.right + 1);
+  if (inside.every(isBlank)) return plain('blank');
+  if (isKeyless(row, shape)) {
+    for (const cell of inside.filter((c) => !isBlank(c)).slice(0, 3)) {
+      const label = cell?.t === 's' ? normaliseHead(cell.v) : '';
+      const rank = label === '' ? null : totalRank(label, shape.totalWords);
+      if (rank !== null) return { kind: rank === 0 ? 'subtotal' : 'total', rank };
+    }
+    const first = inside.find((c) => !isBlank(c));
+    if (first?.t === 's' && isFooter(first.v, shape)) return plain('footer');
+  }
+  if (underHead && isColumnNumbers({ row: row.row, cells: inside })) return plain('numbers');
+  if (isSection(row, shape)) return plain('section');
+  if (underHead && isNote(row, shape)) return plain('note');
+  return plain(isUnused(row, shape) ? 'empty' : 'data');
+}
+
+/** None of the cells that name a record is filled: account and loan numbers, dates that are required. */
+function isKeyless(row: RawRow, shape: TableShape): boolean {
+  return shape.fields.every(({ field, column }) => !field.required || (field.type !== 'id' && field.type !== 'day') || isEmptyMark(narrow(rawOf(row.cells[column.column]))));
+}
+
+function isFooter(text: string, shape: TableShape): boolean {
+  const label = normaliseHead(text);
+  return shape.footerWords.some((w) => label.startsWith(w)) && (/[:：]/.test(text) || shape.footerWords.includes(label));
+}
+
+/** A section title inside the table: one text alone, merged over several columns or numbered 一、 (二). */
+function isSection(row: RawRow, shape: TableShape): boolean {
+  const filled = row.cells.slice(shape.left, shape.right + 1).filter((c) => !isBlank(c));
+  const [only] = filled;
+  if (filled.length !== 1 || only?.t !== 's') return false;
+  return shape.wideMerges.has(row.row) || /^\s*[（(]?[一二三四五六七八九十]{1,3}[、.．）)]/.test(only.v);
+}
+
+/**
+ * How-to-fill notes right under the head, and rows of scores: at least two cells of typed columns are filled and every
+ * one of them is words, not figures. A data row with bad figures still has some that begin with a digit.
+ */
+function isNote(row: RawRow, shape: TableShape): boolean {
+  const first = row.cells.slice(shape.left, shape.right + 1).find((c) => !isBlank(c));
+  if (first?.t === 's' && /^(?:填报说明|填写说明|说明|示例|样例|例|分值|标准分|权重|填写要求)/.test(normaliseHead(first.v))) return true;
+  let typed = 0;
+  for (const { field, column } of shape.fields) {
+    if (field.type === 'text' || field.type === 'people' || field.type === 'code') continue;
+    const cell = row.cells[column.column];
+    if (isBlank(cell)) continue;
+    if (cell?.t !== 's' || /^[-+¥￥]?[\d０-９]/.test(cell.v.trim()) || isEmptyMark(narrow(cell.v))) return false;
+    typed += 1;
+  }
+  return typed >= 2;
+}
+
+/** A prepared line that nobody filled: at most a running number, and zeros that formulas put there. */
+function isUnused(row: RawRow, shape: TableShape): boolean {
+  return shape.fields.every(({ field, column }) => {
+    const cell = row.cells[column.column];
+    if (isBlank(cell)) return true;
+    if (field.key === 'seq') return true;
+    return field.type === 'money' && cell?.t === 'n' && cell.v === 0;
+  });
+}
