@@ -3,6 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { buildIfNeeded } from './build-if-needed.mjs';
 import { ROOT } from './build.mjs';
 
-await buildIfNeeded();
+await buildIfNeeded({ release: true });
 const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'built', 'test/built/package.test.ts'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
 process.exit(run.status ?? 1);
