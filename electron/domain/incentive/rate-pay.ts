@@ -17,7 +17,7 @@ export function payFor(rule: RateRule, baseFen: number): RateResult {
   const base = Math.abs(baseFen);
   const { amount, rate } = amountOf(rule.pay, base);
   const limited = Math.min(Math.max(amount, rule.floorFen ?? 0), rule.capFen ?? Number.MAX_SAFE_INTEGER);
-  return { amountFen: fen(sign * amount), limitedFen: fen(sign * limited), rate };
+  return { amountFen: fen(sign * amount + 0), limitedFen: fen(sign * limited + 0), rate }; // + 0: no −0 on a reversal
 }
 
 function amountOf(pay: RatePay, base: number): { amount: number; rate: string } {

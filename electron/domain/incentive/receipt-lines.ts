@@ -59,7 +59,7 @@ function recognise(receipt: IncentiveReceipt, share: ReceiptShare, compiled: Com
   const amount = share.principalFen + share.interestFen;
   const split = share.principalFen !== 0 && share.interestFen !== 0 ? `（本金${yuan(share.principalFen)}、利息${yuan(share.interestFen)}）` : share.interestFen === 0 ? '（本金）' : '（利息）';
   const owner = share.sharePpm === 1_000_000 ? '' : `归属${percent(share.sharePpm)}，计`;
-  const back = receipt.reversalOf == null ? '' : `冲正第 ${receipt.reversalOf} 笔：`;
+  const back = (receipt.reversalOf ?? null) === null ? '' : `冲正第 ${receipt.reversalOf} 笔：`;
   const text = `${back}${nameOf(FORMS, receipt.form)}，${owner}${yuan(amount)}${split}，${rule ? `按${rate}认定${yuan(credited)}` : '不计入任务完成额'}`;
   account.creditedInRunFen += credited;
   account.lines.push(line(receipt, (rule && compiled.creditRefs.get(rule)) ?? compiled.planRef, 'recognise', amount, rate ?? '0%', 0, text));

@@ -33,7 +33,8 @@ export function partsOf(receipt: IncentiveReceipt): ReceiptParts {
 export function shareOut(total: number, weights: readonly number[]): number[] {
   if (total === 0) return weights.map(() => 0);
   if (weights.length === 1) return [total];
-  return splitFen(fen(total), weights.map(Math.abs));
+  // + 0: a negative amount split leaves −0 where nothing falls
+  return splitFen(fen(total), weights.map(Math.abs)).map((part) => part + 0);
 }
 
 /** Why a receipt cannot be attributed as booked; null when it can. */

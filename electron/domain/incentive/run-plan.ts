@@ -118,7 +118,8 @@ function bookReceipts(plan: RulePlan, receipts: readonly IncentiveReceipt[], acc
       continue;
     }
     if (isRecovery(receipt.form)) recovered += receipt.principalFen + receipt.onInterestFen + receipt.offInterestFen;
-    const earlier = receipt.reversalOf != null && !ids.has(receipt.reversalOf);
+    const original = receipt.reversalOf ?? null;
+    const earlier = original !== null && !ids.has(original);
     bookReceipt(receipt, compiled, (staffNo) => accountFor(accounts, staffNo, receipt, problems), earlier);
   }
   return recovered;
@@ -138,8 +139,7 @@ function accountFor(accounts: Map<string, PersonAccount>, staffNo: string, recei
 }
 
 function settle(plan: RulePlan, account: PersonAccount, standing: Standing, rank: number | null, span: TargetSpan, context: RunContext): IncentivePersonResult {
-  roundSum(plan, account);
-  const earned = linesTotal(account);
+  const earned = roundSum(plan, account);
   const heldBackFen = settleHoldback(plan, account, earned, span);
   const { penaltyFen, carriedFen } = settlePenalties(plan, account, standing, span, context);
   const rewardFen = fen(earned - heldBackFen);

@@ -1,7 +1,7 @@
 import { divideHalfUp, fen, splitFen, type Fen } from '../money.js';
 import { bandOfRatio, type Fraction } from './bands.js';
 import { clauseRef } from './compiled-plan.js';
-import { linesTotal, sumLine, type PersonAccount } from './person-account.js';
+import { sumLine, type PersonAccount } from './person-account.js';
 import type { GateRule, RulePlan } from './rule-plan.js';
 import { measureOf, type Standing, type TargetSpan } from './standing.js';
 import { MEASURE_NAMES, percent, ratioText, yuan } from './wording.js';
@@ -107,12 +107,13 @@ export function capPool(plan: RulePlan, accounts: readonly PersonAccount[], pool
   });
 }
 
-/** Rounds the sum of a person's lines as the plan says; only 元 leave a line. */
-export function roundSum(plan: RulePlan, account: PersonAccount): void {
-  if (plan.rounding === 'fen') return;
-  const before = linesTotal(account);
+/** What a person earned after gates and caps, rounded as the plan says; only 元 leave a line. */
+export function roundSum(plan: RulePlan, account: PersonAccount): Fen {
+  const before = fen(account.earnedFen + account.takenBackFen);
+  if (plan.rounding === 'fen') return before;
   const after = plan.rounding === 'yuan' ? Number(divideHalfUp(BigInt(before), 100n)) * 100 : Math.trunc(before / 100) * 100;
-  if (after === before) return;
+  if (after === before) return before;
   const how = plan.rounding === 'yuan' ? '四舍五入到元' : '角分不计';
   account.lines.push(sumLine(clauseRef(plan.id, plan), 'round', before, how, after - before, `奖励${yuan(before)}，${how}，计${yuan(after)}`));
+  return fen(after);
 }
