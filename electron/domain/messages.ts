@@ -22,6 +22,8 @@ export const MESSAGES = {
   FILE_DAMAGED: { kind: 'input', text: '文件“{name}”不完整或已损坏', hint: '请在 WPS 或 Excel 中打开、另存一次，或请对方重新发送。' },
   FILE_NOT_WORKBOOK: { kind: 'input', text: '文件“{name}”不是表格文件', hint: '请选择 .xlsx、.xls、.et、.ods 或 .csv 文件。' },
   FILE_HTML: { kind: 'input', text: '文件“{name}”其实是网页，只是改了扩展名', hint: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再导入。' },
+  FILE_XML_TABLE: { kind: 'input', text: '文件“{name}”是 XML 格式的表格，只是改了扩展名', hint: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再导入。' },
+  FILE_UNREADABLE: { kind: 'resource', text: '文件“{name}”读不出来', hint: '请检查 U 盘是否插好、文件是否正被别的程序独占，再试一次。' },
   FILE_TOO_LARGE: { kind: 'input', text: '文件“{name}”超过允许的大小（{limit}）', hint: '请按信用社拆分成几个文件再导入。' },
   FILE_HOSTILE: { kind: 'input', text: '文件“{name}”的内部结构异常，为安全起见没有打开（{reason}）', hint: '请在 WPS 或 Excel 中打开、另存为新文件后再导入。' },
   FILE_TIMEOUT: { kind: 'input', text: '读取文件“{name}”用时过长，已停止', hint: '请删去无用的工作表和空白列后另存，再导入。' },
@@ -90,7 +92,7 @@ export const MESSAGES = {
   PDF_UNAVAILABLE: { kind: 'resource', text: '这台电脑上没有可用来生成 PDF 的浏览器', hint: '网页文件已写出，请用任意浏览器打开后打印为 PDF。' },
   PRINT_TOO_WIDE: { kind: 'domain', text: '“{title}”有 {count} 栏，用 A3 纸、9 磅字也排不下', hint: '请改用简表，或减少栏目、分成两张表打印。' },
   PRINT_SUMS_DIFFER: { kind: 'domain', text: '“{name}”的{column}：明细相加为 {rows} 元，合计却是 {total} 元，没有打印', hint: '请先核验台账；两数一致后再打印。' },
-  PDF_FAILED: { kind: 'resource', text: 'PDF 文件 {name} 没有生成（{reason}）', hint: '请再试一次；仍不行时用浏览器打开网页文件打印。' },
+  PAGES_FAILED: { kind: 'resource', text: '文件 {name} 没有生成（{reason}）', hint: '请再试一次；PDF 不成时可用浏览器打开网页文件打印。' },
   PDF_TOO_LONG: { kind: 'domain', text: '共 {pages} 页，一次最多生成 {limit} 页的 PDF', hint: '请按机构或责任人分批生成，或打印网页文件。' },
   OUTPUT_FORMAT_UNKNOWN: { kind: 'input', text: '不支持输出为“{name}”', hint: '文件名请以 .xlsx、.html、.pdf 或 .csv 结尾。' },
 

@@ -2,5 +2,7 @@
 export { renderReport, type PrintOptions } from './report/render-report.js';
 export { renderRoster } from './roster/render-roster.js';
 export { documentParts, withStyleNonce, type PrintDocument } from './page/print-document.js';
-export { documentToPdf, htmlToPdf, MOST_PDF_SHEETS } from './pdf/chromium-pdf.js';
-export { findBrowser } from './pdf/find-browser.js';
+export { documentToPdf, htmlToPdf, MOST_PDF_SHEETS } from './output/chromium-pdf.js';
+export { writeHtml } from './output/html-file.js';
+export { pdfPageCount } from './output/pdf-file.js';
+export { findBrowser } from './output/find-browser.js';

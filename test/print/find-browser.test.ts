@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowser, type Surroundings } from '../../electron/print/pdf/find-browser.js';
+import { findBrowser, type Surroundings } from '../../electron/print/output/find-browser.js';
 
 const around = (platform: NodeJS.Platform, files: readonly string[], env: Record<string, string> = {}): Surroundings => ({
   platform, env, home: '/home/clerk', exists: (file) => files.includes(file),

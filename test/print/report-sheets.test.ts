@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../../electron/domain/domain-error.js';
+import type { DomainError } from '../../electron/domain/domain-error.js';
 import type { ReportColumn, ReportTable } from '../../electron/domain/reporting/report-table.js';
 import { documentParts, renderReport, withStyleNonce } from '../../electron/print/index.js';
 import { outline, readSheets } from './read-sheets.js';

@@ -31,7 +31,7 @@ export function printDocument(parts: {
   const head =
     `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
     `<title>${escapeHtml(parts.title)}</title><style>${style}</style>`;
-  return { ...rest, head, html: () => assemble(head, [...parts.sheets()]) };
+  return { ...rest, head, html: () => [...documentText(head, parts.sheets())].join('') };
 }
 
 /** Self-contained documents of at most `size` sheets each, in order: a long job is printed, and resumed, by the part. */
@@ -40,11 +40,11 @@ export function* documentParts(document: PrintDocument, size: number): Generator
   for (const sheet of document.sheets()) {
     part.push(sheet);
     if (part.length === size) {
-      yield assemble(document.head, part);
+      yield [...documentText(document.head, part)].join('');
       part = [];
     }
   }
-  if (part.length > 0) yield assemble(document.head, part);
+  if (part.length > 0) yield [...documentText(document.head, part)].join('');
 }
 
 /**
@@ -55,5 +55,9 @@ export function withStyleNonce(html: string, nonce: string): string {
   return html.replace('<style>', `<style nonce="${escapeHtml(nonce)}">`);
 }
 
-const assemble = (head: string, sheets: readonly string[]): string =>
-  `<!doctype html>\n<html lang="zh-CN"><head>${head}</head><body>\n${sheets.join('\n')}\n</body></html>\n`;
+/** The text of a document in pieces of at most one sheet. */
+export function* documentText(head: string, sheets: Iterable<string>): Generator<string> {
+  yield `<!doctype html>\n<html lang="zh-CN"><head>${head}</head><body>\n`;
+  for (const sheet of sheets) yield `${sheet}\n`;
+  yield '</body></html>\n';
+}

@@ -75,5 +75,6 @@ function headingLines(document: RosterDocument, group: RosterGroup, format: Shee
   const width = contentWidth(format);
   const unitRoom = widthMm(labelled('单位', document.unit), HEADING_PT) + HEADING_GAP_MM;
   const items = group.heading.map(({ label, value }) => labelled(label, value));
-  return itemLines(items, width, HEADING_PT, HEADING_GAP_MM, width - unitRoom).slice(0, MOST_HEADING_LINES);
+  const lines = itemLines(items, width, HEADING_PT, HEADING_GAP_MM, width - unitRoom);
+  return lines.length <= MOST_HEADING_LINES ? lines : [...lines.slice(0, MOST_HEADING_LINES - 1), [`……（另有 ${lines.slice(MOST_HEADING_LINES - 1).flat().length} 项）`]];
 }

@@ -19,10 +19,11 @@ const HALF = 50;
 /** SimSun has no bold of its own; the made-up one may run a little wider. */
 const HALF_BOLD = 53;
 
-const MARK = /\p{M}|\u200d/u;
+/** Chooses a glyph and takes no room; other marks do where the font lacks them. */
+const SELECTOR = /\p{Variation_Selector}|\u200d/u;
 const MM_PER_PT = 25.4 / 72;
 
-/** Width in em. Characters without a cell of their own (marks, joiners) count nothing, unknown scripts generously. */
+/** Width in em. Unknown scripts count generously. */
 export function emWidth(text: string, bold = false): number {
   const table = bold ? BOLD : REGULAR;
   let serif = 0;
@@ -49,7 +50,7 @@ export const ptToMm = (pt: number): number => pt * MM_PER_PT;
 function otherWidth(char: string, code: number): number {
   if (isIdeographic(code)) return 100;
   if (code === 0x2212) return 85;
-  if (MARK.test(char)) return 0;
+  if (SELECTOR.test(char)) return 0;
   return code >= 0x1f000 && code <= 0x1faff ? 140 : 115;
 }
 

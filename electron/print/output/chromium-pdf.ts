@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DomainError } from '../../domain/domain-error.js';
 import type { PrintDocument } from '../page/print-document.js';
-import { diskIsFull, pdfPageCount, syncFile, writeError } from './pdf-file.js';
+import { writeHtml } from './html-file.js';
+import { pdfPageCount } from './pdf-file.js';
 import { runBrowser, type BrowserRun } from './run-browser.js';
+import { diskIsFull, writeWhole } from './whole-file.js';
 
 /** Sheets that go to the browser in one document: 57 ms and some 4 MB of memory each. */
 export const MOST_PDF_SHEETS = 500;
@@ -25,7 +26,7 @@ const FLAGS = [
 /**
  * Prints an HTML file with an installed browser. The PDF appears under its name only when it is whole and on the disk.
  * Throws PDF_UNAVAILABLE when the browser does not start, CANCELLED on `signal`, DISK_FULL, FILE_IN_USE,
- * FOLDER_NOT_WRITABLE, PDF_FAILED.
+ * FOLDER_NOT_WRITABLE, PAGES_FAILED.
  */
 export async function htmlToPdf(browser: string, htmlPath: string, pdfPath: string, signal?: AbortSignal): Promise<void> {
   await printPages(browser, htmlPath, pdfPath, null, signal);
@@ -40,7 +41,7 @@ export async function documentToPdf(browser: string, document: PrintDocument, pd
   const folder = await mkdtemp(path.join(tmpdir(), 'qingshou-page-'));
   try {
     const html = path.join(folder, 'document.html');
-    await writeFile(html, document.html(), { mode: 0o600 });
+    await writeHtml(document, html, signal);
     await printPages(browser, html, pdfPath, document.pages, signal);
   } finally {
     await removeFolder(folder);
@@ -48,33 +49,18 @@ export async function documentToPdf(browser: string, document: PrintDocument, pd
 }
 
 async function printPages(browser: string, htmlPath: string, pdfPath: string, pages: number | null, signal?: AbortSignal): Promise<void> {
-  const target = path.resolve(pdfPath);
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.tmp`);
   const timeout = START_MS + ((await stat(htmlPath)).size / 1024) * MS_PER_KB;
-  await claim(temporary, target);
-  const profile = await mkdtemp(path.join(tmpdir(), 'qingshou-pdf-'));
-  try {
-    const args = [...FLAGS, ...rootFlags(), `--user-data-dir=${profile}`, `--print-to-pdf=${temporary}`, pathToFileURL(path.resolve(htmlPath)).href];
-    const run = await start(browser, args, timeout, signal);
-    if (run.ended === 'aborted') throw new DomainError('CANCELLED');
-    await requireWhole(temporary, target, run, pages);
-    await syncFile(temporary);
-    await rename(temporary, target);
-  } catch (error) {
-    throw error instanceof DomainError ? error : writeError(error, target);
-  } finally {
-    await rm(temporary, { force: true });
-    await removeFolder(profile);
-  }
-}
-
-/** Makes the temporary file before the browser is started: what cannot be written is known at once. */
-async function claim(temporary: string, target: string): Promise<void> {
-  try {
-    await (await open(temporary, 'wx')).close();
-  } catch (error) {
-    throw writeError(error, target);
-  }
+  await writeWhole(pdfPath, async (temporary) => {
+    const profile = await mkdtemp(path.join(tmpdir(), 'qingshou-pdf-'));
+    try {
+      const args = [...FLAGS, ...rootFlags(), `--user-data-dir=${profile}`, `--print-to-pdf=${temporary}`, pathToFileURL(path.resolve(htmlPath)).href];
+      const run = await start(browser, args, timeout, signal);
+      if (run.ended === 'aborted') throw new DomainError('CANCELLED');
+      await requireWhole(temporary, path.resolve(pdfPath), run, pages);
+    } finally {
+      await removeFolder(profile);
+    }
+  });
 }
 
 async function start(browser: string, args: readonly string[], timeout: number, signal?: AbortSignal): Promise<BrowserRun> {
@@ -90,7 +76,7 @@ async function requireWhole(temporary: string, target: string, run: BrowserRun, 
   if (found !== null && (pages === null || found === pages)) return;
   if (await diskIsFull(path.dirname(target))) throw new DomainError('DISK_FULL');
   const reason = run.ended === 'timeout' ? '浏览器没有响应' : found === null ? `浏览器没有写完，退出码 ${run.code ?? '无'}` : `应为 ${pages} 页，得到 ${found} 页`;
-  throw new DomainError('PDF_FAILED', { name: path.basename(target), reason }, { cause: new Error(run.stderr) });
+  throw new DomainError('PAGES_FAILED', { name: path.basename(target), reason }, { cause: new Error(run.stderr) });
 }
 
 /** Chromium refuses to run as root with its sandbox; everyone else keeps it. */
