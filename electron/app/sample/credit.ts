@@ -24,35 +24,43 @@ export function creditReceipts(figures: CountyFigures, receipts: readonly Receip
       shared.push(r);
     }
   }
-  const credited = creditedByTier(shared, staff);
+  const credited = creditedByPerson(shared);
   const done = [...shared];
   for (const tier of figures.staff) {
     if (tier.tier === 'union_staff') continue;
     const people = staff.filter((p) => p.tier === tier.tier);
     // leaders and heads take on the larger ones
-    const least = tier.tier === 'office_staff' ? 300_000 : 800_000;
-    const ranked = [...open.filter((r) => amountOf(r) >= least), ...open.filter((r) => amountOf(r) < least)];
-    const { taken, rest } = takeAmount(ranked, tier.creditedFen - (credited.get(tier.tier) ?? 0));
-    const weights = people.map(() => 0.35 + random.next());
-    for (const r of taken) r.shares = [{ staffNo: (people[random.weighted(weights)] as Person).staffNo, pct: 100 }];
+    const [least, most] = tier.tier === 'office_staff' ? [100_000, 1_500_000] : [800_000, Infinity];
+    const suits = (r: Receipt): boolean => amountOf(r) >= least && amountOf(r) <= most;
+    const ranked = [...open.filter(suits), ...open.filter((r) => !suits(r))];
+    const { taken, rest } = takeAmount(ranked, tier.creditedFen - total(people, (p) => credited.get(p.staffNo) ?? 0));
+    shareAmong(people, taken, credited, random);
     done.push(...taken);
     open = random.shuffle(rest);
   }
-  for (const r of open) r.shares = r.shares.length > 0 ? r.shares : [{ staffNo: r.loan.collector, pct: 100 }];
+  for (const r of open) r.shares = [{ staffNo: r.loan.collector, pct: 100 }];
   return [...done, ...open, ...others];
 }
 
-/** 分 credited by tier, for principal and interest apart as the ledger will split them. */
-export function creditedByTier(receipts: readonly Receipt[], staff: readonly Person[]): Map<string, number> {
-  const tierOf = new Map(staff.map((p) => [p.staffNo, p.tier]));
+/** Each receipt goes to whoever is furthest behind; how far people get differs widely, a tenth get well ahead. */
+function shareAmong(people: readonly Person[], receipts: readonly Receipt[], credited: ReadonlyMap<string, number>, random: Random): void {
+  const standing = people.map((p) => ({ staffNo: p.staffNo, pace: random.chance(0.1) ? 3 : 0.4 + 1.2 * random.next(), amount: credited.get(p.staffNo) ?? 0 }));
+  for (const r of receipts) {
+    const next = standing.reduce((a, b) => (b.amount / b.pace < a.amount / a.pace ? b : a));
+    next.amount += amountOf(r);
+    r.shares = [{ staffNo: next.staffNo, pct: 100 }];
+  }
+}
+
+/** 分 credited to each person, principal and interest apart as the ledger will split them. */
+function creditedByPerson(receipts: readonly Receipt[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const r of receipts) {
     const pcts = r.shares.map((s) => s.pct);
     const principal = splitFen(fen(r.principalFen), pcts);
     const interest = splitFen(fen(r.interestFen), pcts);
     for (const [i, s] of r.shares.entries()) {
-      const tier = tierOf.get(s.staffNo) ?? '';
-      sums.set(tier, (sums.get(tier) ?? 0) + (principal[i] ?? 0) + (interest[i] ?? 0));
+      sums.set(s.staffNo, (sums.get(s.staffNo) ?? 0) + (principal[i] ?? 0) + (interest[i] ?? 0));
     }
   }
   return sums;
@@ -60,7 +68,7 @@ export function creditedByTier(receipts: readonly Receipt[], staff: readonly Per
 
 /** Every loan has one 清收责任人 of its unit: mostly the customer managers. */
 export function nameCollectors(loans: readonly Loan[], staff: readonly Person[], random: Random): void {
-  const weightOf = (p: Person): number => (p.title === '客户经理' ? 10 : p.title === '主任' ? 4 : p.title === '副主任' ? 6 : 2);
+  const weightOf = (p: Person): number => (p.title === '客户经理' ? 10 : p.title === '主任' ? 5 : p.title === '副主任' ? 6 : 3);
   const byUnit = new Map<string, { people: Person[]; weights: number[] }>();
   for (const loan of loans) {
     const unit = loan.debtor.unit;
@@ -106,7 +114,7 @@ function sharedBy(r: Receipt, desk: Desk, random: Random): Share[] | null {
   const director = desk.directorOf.get(unit) ?? '';
   if (r.form === 'in_kind') return distinct([[desk.head, 30], [director, 40], [own, 30]]);
   if (r.loan.origin === 'suit' || r.loan.origin === 'case') {
-    return random.chance(0.6) ? distinct([[director, 40], [random.pick(desk.lent), 40], [random.pick(desk.clerks), 20]]) : distinct([[director, 60], [own, 40]]);
+    return random.chance(0.6) ? distinct([[own, 45], [director, 20], [random.pick(desk.lent), 25], [random.pick(desk.clerks), 10]]) : distinct([[own, 70], [director, 30]]);
   }
   const drawn = random.next();
   if (drawn < 0.04) return distinct([[own, 70], [random.pick(desk.managers), 30]]);

@@ -57,7 +57,7 @@ function numberDebtor(d: Debtor, firstYear: number, ids: IdSource, random: Rando
   }
   const born = Math.min(firstYear - random.int(20, 45), 1985);
   const old = firstYear < 2000;
-  const kind = random.weighted(old ? [7, 9, 84] : [2, 3, 95]);
+  const kind = random.weighted(old ? [6, 7, 87] : [2, 3, 95]);
   d.idNo = kind === 0 ? '' : kind === 1 ? ids.oldCard(Math.max(born, 1925)) : ids.card(Math.max(born, 1925));
   d.phone = random.chance(old ? 0.45 : 0.85) ? ids.phone() : '';
 }

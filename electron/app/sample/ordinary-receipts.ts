@@ -35,7 +35,7 @@ function payments(loan: Loan, random: Random): Piece<Loan>[] {
 
 function withInterest(receipts: readonly Receipt[], loans: readonly Loan[], span: Span, interestFen: number, random: Random): Receipt[] {
   const alone = random
-    .shuffle(loans.filter((l) => principalOf(l) > 500_000 && l.newIn !== 'aug'))
+    .shuffle(loans.filter((l) => principalOf(l) > 500_000 && l.newIn === null))
     .slice(0, Math.round(interestFen / 1_200_000) + 1)
     .map((loan) => newReceipt({ loan, span, form: 'cash' }));
   const all = [...receipts, ...alone];

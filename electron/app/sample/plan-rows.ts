@@ -31,7 +31,7 @@ export function targetRows(staff: readonly Person[], figures: CountyFigures, uni
   const each = new Map(figures.staff.map((t) => [t.tier, t.eachFen]));
   const persons = figures.units.flatMap((unit) => {
     const people = staff.filter((p) => p.unit === unit.code);
-    const shares = spread(unit.kind === 'office' ? 0 : unit.taskFen, people.map((p) => (p.title === '主任' ? 1.4 : p.title === '客户经理' ? 1.15 : 0.75) * (0.85 + 0.3 * random.next())), { step: THOUSAND_YUAN });
+    const shares = spread(unit.kind === 'office' ? 0 : unit.taskFen, people.map((p) => (p.title === '主任' ? 1.4 : p.title === '客户经理' ? 1.2 : 0.5) * (0.85 + 0.3 * random.next())), { step: THOUSAND_YUAN });
     return people.map((p, i) => ({ year, staffNo: p.staffNo, name: p.name, unit: unitName(p.unit), tier: nameOf(TIERS, p.tier), targetFen: each.get(p.tier) ?? shares[i] ?? 0 }));
   });
   return [...persons, ...figures.units.map((u) => ({ year, staffNo: '', name: '', unit: u.name, tier: '', targetFen: u.taskFen }))];

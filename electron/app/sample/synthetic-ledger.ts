@@ -18,6 +18,7 @@ const NPL_CLASSES = CLASSES.filter((c) => c.npl);
 export function* syntheticLedger(loans: number, seed: number): Generator<LedgerRow> {
   const random = randomOf(seed);
   const names = nameSource(random.fork('names'));
+  const workers = UNITS.map((_, u) => Array.from({ length: 20 }, (_unused, k) => `${names.unique()}[${String(u + 1).padStart(2, '0')}${String(k + 1).padStart(2, '0')}]`));
   for (let i = 0; i < loans; i++) {
     const unitNo = i % UNITS.length;
     const unitCode = String(unitNo + 1).padStart(2, '0');
@@ -30,7 +31,7 @@ export function* syntheticLedger(loans: number, seed: number): Generator<LedgerR
     const principalFen = start - cashFen;
     const first17 = `439900${1930 + (i % 60)}${String(1 + (i % 12)).padStart(2, '0')}${String(1 + (i % 28)).padStart(2, '0')}${String(i % 1000).padStart(3, '0')}`;
     const surety = random.chance(0.4);
-    const worker = `${unitCode}${String(random.int(1, 20)).padStart(2, '0')}`;
+    const worker = workers[unitNo]?.[random.int(1, 19)] ?? '';
     yield {
       seq: i + 1,
       ledgerNo: `T${unitCode}${String(i + 1).padStart(7, '0')}`,
@@ -69,9 +70,9 @@ export function* syntheticLedger(loans: number, seed: number): Generator<LedgerR
       onInterestFen: 0,
       offInterestFen: Math.floor((principalFen * random.int(5, 150)) / 100),
       interestPaidFen: Math.floor(cashFen / 8),
-      responsible: `${names.any()}[${worker}](包收)60%；${names.any()}[${unitCode}01](审批)40%`,
+      responsible: `${worker}(包收)60%；${workers[unitNo]?.[0] ?? ''}(审批)40%`,
       callYear: null,
-      collector: `${names.any()}[${worker}]`,
+      collector: worker,
       lastDemand: '',
       limitationOn: addYears(dueOn, 2),
       guaranteeUntilOn: surety ? addYears(dueOn, 2) : null,
