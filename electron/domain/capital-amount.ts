@@ -1,6 +1,6 @@
 const DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const SMALL_UNITS = ['', '拾', '佰', '仟'];
-const BIG_UNITS = ['', '万', '亿', '万亿'];
+const BIG_UNITS = ['', '万', '亿'];
 
 /**
  * 人民币大写 as the rules for bills ask for it: 整 when there are no 分, 零 between gaps, 元/角/分.
@@ -35,10 +35,15 @@ function integerPart(yuan: number): string {
       continue;
     }
     if (text !== '' && (gap || value < 1000)) text += '零';
-    text += fourDigits(value) + (BIG_UNITS[i] ?? '');
+    text += fourDigits(value) + bigUnit(i, groups);
     gap = false;
   }
   return text;
+}
+
+/** 壹万亿 alone, but 壹万零壹拾亿: 亿 is said once for all that counts in it. */
+function bigUnit(group: number, groups: readonly number[]): string {
+  return BIG_UNITS[group] ?? (groups[2] === 0 ? '万亿' : '万');
 }
 
 function fourDigits(value: number): string {

@@ -29,15 +29,15 @@ export interface ClassCode extends Code {
   readonly npl: boolean;
 }
 export const CLASSES = [
-  { code: 'normal', name: '正常', parent: null, npl: false },
-  { code: 'watch', name: '关注', parent: null, npl: false },
+  { code: 'normal', name: '正常', parent: null, npl: false, also: ['正常类'] },
+  { code: 'watch', name: '关注', parent: null, npl: false, also: ['关注类'] },
   { code: 'watch1', name: '关注1', parent: 'watch', npl: false },
   { code: 'watch2', name: '关注2', parent: 'watch', npl: false },
   { code: 'watch3', name: '关注3', parent: 'watch', npl: false },
   { code: 'watch4', name: '关注4', parent: 'watch', npl: false },
-  { code: 'substandard', name: '次级', parent: null, npl: true },
-  { code: 'doubtful', name: '可疑', parent: null, npl: true },
-  { code: 'loss', name: '损失', parent: null, npl: true },
+  { code: 'substandard', name: '次级', parent: null, npl: true, also: ['次级类'] },
+  { code: 'doubtful', name: '可疑', parent: null, npl: true, also: ['可疑类'] },
+  { code: 'loss', name: '损失', parent: null, npl: true, also: ['损失类'] },
 ] as const satisfies readonly ClassCode[];
 export type RiskClass = (typeof CLASSES)[number]['code'];
 
@@ -46,7 +46,7 @@ export const OLD_CLASSES = list(
   { code: 'normal', name: '正常' },
   { code: 'overdue', name: '逾期' },
   { code: 'sluggish', name: '呆滞' },
-  { code: 'bad', name: '呆账' },
+  { code: 'bad', name: '呆账', also: ['呆帐'] },
 );
 export type OldClass = (typeof OLD_CLASSES)[number]['code'];
 
@@ -107,12 +107,12 @@ export const ROLES = list(
 export type Role = (typeof ROLES)[number]['code'];
 
 export const GUARANTEES = list(
-  { code: 'credit', name: '信用' },
-  { code: 'surety', name: '保证' },
-  { code: 'joint_surety', name: '联保' },
-  { code: 'mortgage', name: '抵押' },
-  { code: 'pledge', name: '质押' },
-  { code: 'mixed', name: '组合' },
+  { code: 'credit', name: '信用', also: ['信用贷款'] },
+  { code: 'surety', name: '保证', also: ['保证贷款', '保证担保'] },
+  { code: 'joint_surety', name: '联保', also: ['联保贷款', '农户联保', '多户联保'] },
+  { code: 'mortgage', name: '抵押', also: ['抵押贷款', '抵押担保'] },
+  { code: 'pledge', name: '质押', also: ['质押贷款', '质押担保'] },
+  { code: 'mixed', name: '组合', also: ['组合担保'] },
 );
 export type Guarantee = (typeof GUARANTEES)[number]['code'];
 
@@ -135,9 +135,9 @@ export const PUBLIC_KINDS = list(
 export type PublicKind = (typeof PUBLIC_KINDS)[number]['code'];
 
 export const ID_KINDS = list(
-  { code: 'id_card', name: '身份证' },
+  { code: 'id_card', name: '身份证', also: ['居民身份证', '二代身份证'] },
   { code: 'credit_code', name: '统一社会信用代码' },
-  { code: 'org_code', name: '组织机构代码' },
+  { code: 'org_code', name: '组织机构代码', also: ['机构代码', '组织机构代码证'] },
   { code: 'other', name: '其他' },
 );
 export type IdKind = (typeof ID_KINDS)[number]['code'];

@@ -17,6 +17,7 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Builds a day, or null when there is no such day (2010-02-30). Years 1900–2199 only: anything else is a typing error. */
 export function makeDay(year: number, month: number, day: number): Day | null {
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return null;
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
@@ -32,14 +33,15 @@ export function isPeriod(text: string): boolean {
 }
 
 /**
- * Reads a day as offices write it: 2011-08-31, 2011/8/31, 2011.8.31, 20110831, 2011年8月31日. Year first always;
- * nothing is guessed, anything else (31/08/2011, two-digit years) is null.
+ * Reads a day as offices write it: 2011-08-31, 2011/8/31, 2011.8.31, 20110831, 2011年8月31日, with the midnight that
+ * spreadsheets add. Year first always; nothing is guessed, anything else (31/08/2011, two-digit years, a time of day) is
+ * null.
  */
 export function parseDay(text: string): Day | null {
   const t = toHalfWidth(text.trim());
   const m =
-    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T]00:00(?::00)?)?$/.exec(t) ??
-    /^(\d{4})(年)(\d{1,2})月(\d{1,2})[日号]?$/.exec(t) ??
+    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T]0{1,2}:00(?::00)?)?$/.exec(t) ??
+    /^(\d{4}) ?(年) ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?$/.exec(t) ??
     /^(\d{4})()(\d{2})(\d{2})$/.exec(t);
   return m ? makeDay(Number(m[1]), Number(m[3]), Number(m[4])) : null;
 }

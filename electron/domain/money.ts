@@ -25,10 +25,11 @@ export function toHalfWidth(text: string): string {
 
 /**
  * Reads a decimal amount in the given unit and returns exact 分, or null when the text is not an amount or has
- * more precision than one 分 (0.005 元 is not money). Accepts thousands separators, full-width digits, ¥ and 元.
+ * more precision than one 分 (0.005 元 is not money). Accepts thousands separators, full-width digits, ¥ and the unit's
+ * own word; another unit's word (100元 in a 万元 column) is not read past, it would be wrong ten thousand times over.
  */
 export function parseAmount(text: string, unit: '元' | '万元' = '元'): Fen | null {
-  const plain = toHalfWidth(text.trim()).replace(/^[¥￥]/, '').replace(/元$/, '').trim();
+  const plain = toHalfWidth(text.trim()).replace(/^[¥￥]/, '').replace(unit === '元' ? /元$/ : /万元?$/, '').trim();
   const m = /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?$/.exec(plain);
   if (!m || (m[2] === undefined && m[3] === undefined)) return null;
   const shift = unit === '元' ? 2 : 6;
@@ -72,12 +73,12 @@ export function applyPpm(amount: Fen, ppm: number): Fen {
 
 /**
  * Shares out an amount by weights without losing a 分: each part is rounded down, the remaining 分 go to the largest
- * remainders (ties to the earlier part). Weights are non-negative integers with a positive sum.
+ * remainders (ties to the earlier part). Weights are non-negative integers with a positive sum, else RangeError.
  */
 export function splitFen(total: Fen, weights: readonly number[]): Fen[] {
   const sum = weights.reduce((a, b) => a + b, 0);
-  if (sum <= 0) throw new RangeError('weights must have a positive sum');
-  const sign = total < 0 ? -1 : 1;
+  if (!(sum > 0) || weights.some((w) => w < 0 || !Number.isSafeInteger(w))) throw new RangeError('weights must be whole, not negative, with a positive sum');
+  const sign = total < 0 ? -1n : 1n;
   const abs = BigInt(Math.abs(total));
   const parts = weights.map((w, i) => {
     const exact = abs * BigInt(w);
@@ -91,7 +92,7 @@ export function splitFen(total: Fen, weights: readonly number[]): Fen[] {
     extra.add(p.i);
     left -= 1n;
   }
-  return parts.map((p) => fen(sign * Number(p.floor + (extra.has(p.i) ? 1n : 0n))));
+  return parts.map((p) => fen(sign * (p.floor + (extra.has(p.i) ? 1n : 0n))));
 }
 
 /** `1,234,567.89` – 元 with two decimals and thousands separators; minus sign for negatives. */

@@ -16,7 +16,9 @@ export function ratioPct(part: number | bigint, whole: number | bigint): string 
 export function pointsBetween(partA: number, wholeA: number, partB: number, wholeB: number): string | null {
   if (wholeA === 0 || wholeB === 0) return null;
   const numerator = BigInt(partA) * BigInt(wholeB) - BigInt(partB) * BigInt(wholeA);
-  return hundredths(divideHalfUp(numerator * 10_000n, BigInt(wholeA) * BigInt(wholeB)));
+  const base = BigInt(wholeA) * BigInt(wholeB);
+  const positive = base < 0n ? -1n : 1n;
+  return hundredths(divideHalfUp(numerator * 10_000n * positive, base * positive));
 }
 
 /** Parts per million as percent text: 600 000 → "60", 17 500 → "1.75". */
@@ -27,7 +29,7 @@ export function ppmToPct(ppm: number): string {
 
 /** Percent text to ppm, exact to 0.0001 %; null when it is not a percentage. */
 export function pctToPpm(text: string): number | null {
-  const m = /^(\d+)(?:\.(\d{1,4}))?%?$/.exec(text.trim());
+  const m = /^(\d{1,9})(?:\.(\d{1,4}))?[%％]?$/.exec(text.trim());
   if (!m) return null;
   return Number(m[1]) * 10_000 + Number((m[2] ?? '').padEnd(4, '0'));
 }
