@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import { documentText, type PrintDocument } from '../page/print-document.js';
 import { writeWhole } from './whole-file.js';
 
-/** Sheets are some 6 kB each; so many go to the disk at a time. */
+/** Sheets are some 10 kB each; so many go to the disk at a time. */
 const SHEETS_AT_ONCE = 50;
 
 /** Writes a document as one HTML file, however long it is, without holding it in memory. Throws as `writeWhole`, CANCELLED. */
