@@ -26,7 +26,7 @@ export function Confirm({ open, title, stayText, doText, danger = true, busy = f
       open={open} title={title} width={590} centered mask={{ closable: false }} onCancel={onStay} closable={false} destroyOnHidden
       footer={
         <div className="row row-end">
-          <Button type="primary" autoFocus onClick={onStay}>{stayText}</Button>
+          <Button type="primary" autoFocus className="confirm-stay" onClick={onStay}>{stayText}</Button>
           <Button danger={danger} loading={busy} disabled={disabled} onClick={onDo}>{doText}</Button>
         </div>
       }

@@ -20,9 +20,9 @@ const isZero = (kind: Column<never>['kind'], value: CellValue): boolean =>
   value === null || ((kind === 'money' || kind === 'count') && Number(value) === 0);
 
 /** Content of one cell: grey zero and dash, red bad change, dotted underline where it opens rows. */
-export function CellContent<Row>({ column, row, unit }: { readonly column: Column<Row>; readonly row: Row; readonly unit: DisplayUnit }): ReactNode {
-  if (column.render) return column.render(row);
-  const value = column.value(row);
+export function CellContent<Row>({ column, row, index, unit }: { readonly column: Column<Row>; readonly row: Row; readonly index: number; readonly unit: DisplayUnit }): ReactNode {
+  if (column.render) return column.render(row, index);
+  const value = column.value(row, index);
   const text = cellText(column.kind, value, unit);
   const numeric = column.kind === 'money' || column.kind === 'points' || column.kind === 'count';
   const direction = numeric && value !== null ? directionOf(value) : 0;

@@ -14,9 +14,9 @@ export interface Column<Row> {
   readonly kind: ColumnKind;
   /** px */
   readonly width: number;
-  readonly value: (row: Row) => CellValue;
+  readonly value: (row: Row, index: number) => CellValue;
   /** Drawn instead of the spelled value; copying and sums still use `value`. */
-  readonly render?: (row: Row) => ReactNode;
+  readonly render?: (row: Row, index: number) => ReactNode;
   readonly align?: 'left' | 'center' | 'right';
   /** Stays in place when the table moves sideways; only at the left. */
   readonly frozen?: boolean;

@@ -20,10 +20,10 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => ({ '
 /** Anything a spreadsheet would turn into a number, a date or a formula although it is text. */
 const AS_TEXT = "mso-number-format:'\\@'";
 
-/** Rows with their heads, as text and as a table. */
-export function copyCells<Row>(columns: readonly Column<Row>[], rows: readonly Row[], unit: DisplayUnit): Copied {
+/** Rows with their heads, as text and as a table. `firstIndex` is the place of the first row in the whole list. */
+export function copyCells<Row>(columns: readonly Column<Row>[], rows: readonly Row[], unit: DisplayUnit, firstIndex = 0): Copied {
   const head = columns.map((c) => (c.kind === 'money' ? `${fullTitle(c)}(${unit})` : fullTitle(c)));
-  const cells = rows.map((row) => columns.map((c) => plainCell(c.kind, c.value(row), unit)));
+  const cells = rows.map((row, i) => columns.map((c) => plainCell(c.kind, c.value(row, firstIndex + i), unit)));
   const text = [head, ...cells].map((line) => line.join('\t')).join('\r\n');
   const htmlRow = (line: readonly string[], tag: string): string =>
     `<tr>${line.map((cell, i) => `<${tag}${isText(columns[i]?.kind) ? ` style="${AS_TEXT}"` : ''}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;

@@ -41,7 +41,7 @@ function Row<R>({ id, index, row, columns, lefts, unit, height, tone, current, a
             onPointerDown={(e) => { if (e.button === 0) { e.preventDefault(); onPress({ row: index, column: c }, e.shiftKey); } }}
             onPointerEnter={() => onEnter({ row: index, column: c })}
           >
-            {row === undefined ? <span className="zero">…</span> : <CellContent column={column} row={row} unit={unit} />}
+            {row === undefined ? <span className="zero">…</span> : <CellContent column={column} row={row} index={index} unit={unit} />}
           </td>
         );
       })}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { useDisplayUnit } from '../../frame/display-unit.js';
 import { alignOf, type Column } from './column.js';
 import { cellText } from './cell.js';
@@ -8,9 +8,18 @@ import { boundsOf, moveBy, sumRange, type CellAt, type Range } from './range.js'
 import type { RowSource } from './row-source.js';
 import { SelectionSum } from './selection-sum.js';
 import { TableHead, type Sort } from './table-head.js';
-import { columnWidths, frozenLefts, rowWindow } from './widths.js';
+import { columnWidths, frozenLefts, rowWindow, totalWidth } from './widths.js';
 
 export type RowTone = 'bad' | 'done' | 'attention' | undefined;
+
+/** What a page can ask of its grid. */
+export interface GridHandle {
+  readonly focus: () => void;
+  /** Copies the selection with its heads. */
+  readonly copy: () => void;
+  /** Makes a row the active one and brings it into view. */
+  readonly goTo: (row: number) => void;
+}
 
 export interface GridProps<Row> {
   /** Name for screen readers. */
@@ -34,6 +43,7 @@ export interface GridProps<Row> {
   readonly busy?: boolean;
   /** Asked once, when the rows of the grid are there: which row is active at first. */
   readonly startAt?: number;
+  readonly handle?: Ref<GridHandle>;
 }
 
 /**
@@ -41,7 +51,7 @@ export interface GridProps<Row> {
  * totals, cell range with sum, keys, copy with heads. A real table with sticky heads, of which only the visible rows
  * exist; rows come from `source` as they are needed.
  */
-export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals, tone, currentKey, onOpen, onRow, rowHeight = 28, empty, busy = false, startAt = 0 }: GridProps<Row>): ReactNode {
+export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals, tone, currentKey, onOpen, onRow, rowHeight = 28, empty, busy = false, startAt = 0, handle }: GridProps<Row>): ReactNode {
   const unit = useDisplayUnit();
   const id = useId();
   const room = useRef<HTMLDivElement>(null);
@@ -51,7 +61,11 @@ export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals
   const [range, setRange] = useState<Range>({ anchor: { row: startAt, column: 0 }, active: { row: startAt, column: 0 } });
   const dragging = useRef(false);
 
-  const widths = useMemo(() => columnWidths(columns, size.width), [columns, size.width]);
+  const roomy = useMemo(() => columns.map((c) => {
+    const value = totals?.values[c.key];
+    return value === undefined ? c : { ...c, width: Math.max(c.width, totalWidth(cellText(c.kind, value, unit))) };
+  }), [columns, totals, unit]);
+  const widths = useMemo(() => columnWidths(roomy, size.width), [roomy, size.width]);
   const lefts = useMemo(() => frozenLefts(columns, widths), [columns, widths]);
   const frozenWidth = lefts.reduce<number>((sum, left, i) => (left === undefined ? sum : left + (widths[i] ?? 0)), 0);
   const { first, last } = rowWindow(scroll, size.height, rowHeight, source.count);
@@ -112,6 +126,19 @@ export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals
     event.preventDefault();
   };
 
+  useImperativeHandle(handle, () => ({
+    focus: () => table.current?.focus({ preventScroll: true }),
+    copy: () => {
+      table.current?.focus({ preventScroll: true });
+      document.execCommand('copy');
+    },
+    goTo: (row) => {
+      const at = { row, column: range.active.column };
+      setRange({ anchor: at, active: at });
+      reveal(at);
+    },
+  }), [reveal, range.active.column]);
+
   const bounds = boundsOf(range);
   const onCopy = (event: ClipboardEvent): void => {
     if (event.target instanceof HTMLInputElement) return;
@@ -123,9 +150,9 @@ export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals
     }
     const picked = columns.slice(bounds.left, bounds.right + 1);
     const only = picked[0];
-    const copied = copyCells(picked, rows, unit);
+    const copied = copyCells(picked, rows, unit, bounds.top);
     // One cell is copied bare, to be pasted into a search or a letter; a range comes with its heads.
-    event.clipboardData.setData('text/plain', whole && only && rows[0] !== undefined ? cellText(only.kind, only.value(rows[0]), unit) : copied.text);
+    event.clipboardData.setData('text/plain', whole && only && rows[0] !== undefined ? cellText(only.kind, only.value(rows[0], bounds.top), unit) : copied.text);
     if (!whole) event.clipboardData.setData('text/html', copied.html);
     event.preventDefault();
   };
@@ -147,7 +174,7 @@ export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals
   const sum = useMemo(() => sumRange(bounds, (r, c) => {
     const column = columns[c];
     const row = column?.kind === 'money' ? source.at(r) : undefined;
-    return row === undefined || column === undefined ? null : (column.value(row) as number | null);
+    return row === undefined || column === undefined ? null : (column.value(row, r) as number | null);
   }), [range, columns, source]);
 
   const indices = source.count === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);

@@ -36,7 +36,7 @@ export function PlainTable<Row>({ label, columns, rows, rowKey, tone, currentKey
                 key={key} className={`${toneName === undefined ? '' : `tone-${toneName}`} ${key === currentKey ? 'row-here' : ''} ${onOpen ? 'row-opens' : ''}`} aria-selected={onOpen ? key === currentKey : undefined}
                 tabIndex={onOpen ? 0 : undefined} onClick={onOpen && (() => onOpen(row))} onKeyDown={onOpen && ((e) => { if (e.key === 'Enter' && e.target === e.currentTarget) onOpen(row); else walk(e); })}
               >
-                {columns.map((c) => <td key={c.key} style={{ textAlign: alignOf(c) }}><CellContent column={c} row={row} unit={unit} /></td>)}
+                {columns.map((c) => <td key={c.key} style={{ textAlign: alignOf(c) }}><CellContent column={c} row={row} index={i} unit={unit} /></td>)}
               </tr>
             );
           })}

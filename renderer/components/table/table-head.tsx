@@ -32,7 +32,7 @@ export function TableHead<Row>({ columns, lefts, sort, onSort }: TableHeadProps<
               <th
                 key={cell.from} colSpan={cell.colSpan} rowSpan={cell.rowSpan} scope={cell.leaf ? 'col' : 'colgroup'}
                 className={`${left === undefined ? '' : 'frozen'} ${cell.from + cell.colSpan === frozen ? 'frozen-edge' : ''}`}
-                style={left === undefined ? undefined : { left }} aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
+                style={{ ...(left === undefined ? {} : { left }), ...(rows.length === 1 && column ? { textAlign: alignOf(column) } : {}) }} aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
               >
                 {cell.leaf && column?.sortKey !== undefined && onSort ? <SortButton title={cell.title} sortKey={column.sortKey} sorted={sorted} onSort={onSort} /> : cell.title}
               </th>

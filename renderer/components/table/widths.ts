@@ -25,3 +25,6 @@ export function rowWindow(scrollTop: number, height: number, rowHeight: number, 
   const last = Math.min(count - 1, Math.ceil((scrollTop + height) / rowHeight) + beyond);
   return { first: Math.min(first, Math.max(count - 1, 0)), last };
 }
+
+/** Room for a bold total of this spelling at 13 px: a total is never cut off. Bold tabular digits are 7.6 px wide. */
+export const totalWidth = (text: string): number => Math.ceil(text.length * 7.3) + 14;

@@ -1,6 +1,29 @@
-import type { ReactNode } from 'react';
-import { Empty } from '../../components/empty.js';
+import { useState, type ReactNode } from 'react';
+import { PageHead } from '../../components/card.js';
+import { Segment } from '../../components/segment.js';
+import { go, useRoute } from '../../frame/use-route.js';
+import { LedgerCards } from './ledger-cards.js';
+import './settings.css';
+import { StaffCard, UnitsCard, VintagesCard } from './people-cards.js';
 
-export default function Page(): ReactNode {
-  return <Empty title="settings" />;
+const PARTS = [{ value: 'ledger', label: '台账与备份' }, { value: 'units', label: '机构' }, { value: 'staff', label: '人员' }, { value: 'vintages', label: '责任清收年度' }] as const;
+type Part = (typeof PARTS)[number]['value'];
+
+/** 设置: the ledger itself, units, staff, vintages. */
+export default function SettingsPage(): ReactNode {
+  const { params } = useRoute();
+  const [part, setPart] = useState<Part>(PARTS.find((p) => p.value === params.part)?.value ?? 'ledger');
+  const choose = (next: Part): void => {
+    setPart(next);
+    go('settings', '', { part: next }, true);
+  };
+  return (
+    <>
+      <PageHead title="设置"><Segment label="设置哪一类" options={PARTS} value={part} onChange={choose} /></PageHead>
+      {part === 'ledger' && <LedgerCards />}
+      {part === 'units' && <UnitsCard />}
+      {part === 'staff' && <StaffCard />}
+      {part === 'vintages' && <VintagesCard />}
+    </>
+  );
 }
