@@ -24,6 +24,7 @@ export function useQuery<N extends QueryName>(method: N, input: InputOf<N> | nul
   const key = input === null ? null : JSON.stringify(input);
   const [state, setState] = useState<{ key: string | null; data: OutputOf<N> | undefined; error: ApiError | undefined; loading: boolean }>({ key: null, data: undefined, error: undefined, loading: key !== null });
   const asked = useRef(0);
+  const forget = useCallback(() => void asked.current++, []);
   const areaKey = areas.join(',');
 
   const fetchNow = useCallback(() => {
@@ -41,9 +42,9 @@ export function useQuery<N extends QueryName>(method: N, input: InputOf<N> | nul
     const stop = client.onChange(areaKey.split(',') as Area[], fetchNow);
     return () => {
       stop();
-      asked.current++;
+      forget();
     };
-  }, [client, fetchNow, areaKey]);
+  }, [client, fetchNow, areaKey, forget]);
 
   return { data: state.data, error: state.error, loading: state.loading && key !== null, stale: state.key !== key, refetch: fetchNow };
 }

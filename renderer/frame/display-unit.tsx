@@ -7,11 +7,13 @@ export type DisplayUnit = '元' | '万元';
 /** Overviews are read in 万元, rows in 元; each page remembers its own choice. */
 const USUAL: Readonly<Record<PageName, DisplayUnit>> = { home: '万元', loans: '元', imports: '万元', recoveries: '元', targets: '万元', reports: '万元', rosters: '万元', history: '万元', settings: '万元' };
 
+const NONE_CHOSEN: Partial<Record<PageName, DisplayUnit>> = {};
+
 const UnitContext = createContext<readonly [DisplayUnit, (unit: DisplayUnit) => void]>(['元', () => undefined]);
 
 export function DisplayUnitProvider({ page, children }: { readonly page: PageName; readonly children: ReactNode }): ReactNode {
-  const [chosen, choose] = usePreference<Partial<Record<PageName, DisplayUnit>>>('unit', {});
-  const value = useMemo(() => [chosen[page] ?? USUAL[page], (unit: DisplayUnit) => choose({ ...chosen, [page]: unit })] as const, [page, JSON.stringify(chosen)]);
+  const [chosen, choose] = usePreference('unit', NONE_CHOSEN);
+  const value = useMemo(() => [chosen[page] ?? USUAL[page], (unit: DisplayUnit) => choose({ ...chosen, [page]: unit })] as const, [page, chosen, choose]);
   return <UnitContext value={value}>{children}</UnitContext>;
 }
 

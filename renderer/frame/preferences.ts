@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 /**
  * How a person likes the screens (column choice, display unit, folded navigation). Kept in the browser's storage under
@@ -7,8 +7,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 const PREFIX = 'prefer.';
 const changed = new EventTarget();
 
-export function readPreference<T>(name: string, otherwise: T): T {
-  const text = localStorage.getItem(PREFIX + name);
+function parse<T>(name: string, text: string | null, otherwise: T): T {
   if (text === null) return otherwise;
   try {
     return JSON.parse(text) as T;
@@ -18,11 +17,14 @@ export function readPreference<T>(name: string, otherwise: T): T {
   }
 }
 
+export const readPreference = <T>(name: string, otherwise: T): T => parse(name, localStorage.getItem(PREFIX + name), otherwise);
+
 export function writePreference(name: string, value: unknown): void {
   localStorage.setItem(PREFIX + name, JSON.stringify(value));
   changed.dispatchEvent(new Event(name));
 }
 
+/** A preference and how to set it. `otherwise` must be the same object on every call. */
 export function usePreference<T>(name: string, otherwise: T): [T, (value: T) => void] {
   const subscribe = useCallback((listener: () => void) => {
     changed.addEventListener(name, listener);
@@ -30,5 +32,6 @@ export function usePreference<T>(name: string, otherwise: T): [T, (value: T) => 
   }, [name]);
   const text = useSyncExternalStore(subscribe, () => localStorage.getItem(PREFIX + name), () => null);
   const set = useCallback((value: T) => writePreference(name, value), [name]);
-  return [text === null ? otherwise : readPreference(name, otherwise), set];
+  const value = useMemo(() => parse(name, text, otherwise), [name, text, otherwise]);
+  return [value, set];
 }

@@ -12,7 +12,7 @@ export function SearchBox(): ReactNode {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const found = useSearch(open ? text : '', { client, state });
+  const found = useSearch(open ? text : '', client, state);
   const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => setAt(0), [text]);

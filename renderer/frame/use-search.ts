@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { LoanHit } from '../../electron/contract/loans.js';
 import type { OutputOf } from '../../electron/contract/api.js';
-import type { ActionContext } from '../actions/action.js';
+import type { AppState } from '../../electron/contract/ledger.js';
+import type { Client } from '../api/client.js';
 import { ACTIONS } from '../actions/registry.js';
 import { amountText } from '../text/figures.js';
 import { NAV } from './nav-items.js';
@@ -21,8 +22,7 @@ type Report = OutputOf<'reports.list'>['reports'][number];
 const PAUSE_MS = 120;
 
 /** Everything that answers to `text`: pages and commands at once, borrowers when typing pauses. */
-export function useSearch(text: string, context: ActionContext): { hits: readonly Found[]; busy: boolean } {
-  const { client } = context;
+export function useSearch(text: string, client: Client, state: AppState): { hits: readonly Found[]; busy: boolean } {
   const wanted = text.trim();
   const [loans, setLoans] = useState<{ text: string; hits: readonly LoanHit[] }>({ text: '', hits: [] });
   const [reports, setReports] = useState<readonly Report[]>([]);
@@ -48,6 +48,7 @@ export function useSearch(text: string, context: ActionContext): { hits: readonl
 
   return useMemo(() => {
     if (wanted === '') return { hits: [], busy: false };
+    const context = { client, state };
     const fits = (title: string, initials: string): boolean => title.includes(wanted) || initials.startsWith(wanted.toLowerCase());
     const hits: Found[] = loans.hits.map((h) => ({
       key: `loan-${h.loanId}`, kind: '贷款', title: h.borrower, detail: `${h.unit} · ${h.no}${h.idTail === '' ? '' : ` · 证件尾号 ${h.idTail}`}`, right: `${amountText(h.principalFen, '元')} 元`,
@@ -60,5 +61,5 @@ export function useSearch(text: string, context: ActionContext): { hits: readonl
     for (const r of reports) if (fits(r.title, r.id)) hits.push({ key: `report-${r.id}`, kind: '报表', title: r.title, detail: r.ready ? '' : '还没有做', right: '', open: () => go('reports', '', { id: r.id }) });
     for (const a of ACTIONS) if (!a.id.startsWith('open-') && fits(a.label, a.initials) && a.enabled?.(context) !== false) hits.push({ key: a.id, kind: '操作', title: a.label, detail: '', right: a.shortcut ?? '', open: () => a.run(context) });
     return { hits, busy: loans.text !== wanted };
-  }, [wanted, loans, reports, context.state]);
+  }, [wanted, loans, reports, client, state]);
 }

@@ -120,9 +120,9 @@ const USUAL: { [N in MethodName]?: (input: InputOf<N>, host: FixtureHost) => unk
       .map((l) => ({ loanId: l.loanId, no: l.no, unit: l.unit, borrower: l.borrower, idTail: l.idNo.slice(-4), principalFen: l.currentPrincipalFen, onInterestFen: l.onInterestFen, offInterestFen: l.offInterestFen, class: l.class, book: l.book, collector: l.collector, collectorNo: '0101', formedYear: l.formedYear })),
   }),
   'history.list': ({ limit = 100, offset = 0 }) => ({ count: fixtureHistory.length, batches: fixtureHistory.slice(offset, offset + limit) }),
-  'history.changes': ({ batch }) => ({
+  'history.changes': () => ({
     count: 3126,
-    changes: Array.from({ length: 13 }, (_, i) => ({ table: 'loan', what: `柳溪 龚青禾 ${6201110043382 + i}`, key: String(batch * 100 + i), act: i === 6 ? 'insert' : 'update', fields: [{ field: '表外欠息', before: '1,021.40', after: '987.30' }, { field: '所属乡镇', before: null, after: '柳溪镇青坪村' }].slice(0, 1 + (i % 2)) })),
+    changes: Array.from({ length: 13 }, (_, i) => ({ table: 'loan', what: '贷款', key: `${6201110043382 + i} 龚青禾`, act: i === 6 ? '新增' : '修改', fields: i === 6 ? [] : [{ field: '表外欠息', before: '1,021.40', after: '987.30' }, { field: '所属乡镇', before: null, after: '柳溪镇青坪村' }].slice(0, 1 + (i % 2)) })),
   }),
   'history.undoPreview': ({ batch }) => ({ batch, title: fixtureHistory.find((b) => b.id === batch)?.title ?? '', restored: 1251, kept: ['卢茂才 表外欠息，孙小满 16:48 改', '易新元 五级分类，何静 16:50 改', '祝满仓 联系电话，何静 16:51 改'], effect: [{ name: '不良余额', beforeFen: 27_652_400_000, afterFen: 27_523_600_000 }, { name: '本年新增不良', beforeFen: 980_800_000, afterFen: 852_000_000 }] }),
   'history.undo': ({ batch }, host) => {

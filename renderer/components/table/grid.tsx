@@ -70,6 +70,7 @@ export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals
   const frozenWidth = lefts.reduce<number>((sum, left, i) => (left === undefined ? sum : left + (widths[i] ?? 0)), 0);
   const { first, last } = rowWindow(scroll, size.height, rowHeight, source.count);
 
+  const pinned = totals !== undefined;
   useLayoutEffect(() => {
     const box = room.current;
     if (!box) return undefined;
@@ -82,7 +83,7 @@ export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals
     observer.observe(box);
     measure();
     return () => observer.disconnect();
-  }, [columns, totals !== undefined]);
+  }, [columns, pinned]);
 
   useEffect(() => source.need?.(first, last), [source, first, last]);
   // A shorter answer must not leave the active cell beyond its end.
@@ -139,7 +140,7 @@ export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals
     },
   }), [reveal, range.active.column]);
 
-  const bounds = boundsOf(range);
+  const bounds = useMemo(() => boundsOf(range), [range]);
   const onCopy = (event: ClipboardEvent): void => {
     if (event.target instanceof HTMLInputElement) return;
     const whole = bounds.top === bounds.bottom && bounds.left === bounds.right;
@@ -175,7 +176,7 @@ export function Grid<Row>({ label, columns, source, rowKey, sort, onSort, totals
     const column = columns[c];
     const row = column?.kind === 'money' ? source.at(r) : undefined;
     return row === undefined || column === undefined ? null : (column.value(row, r) as number | null);
-  }), [range, columns, source]);
+  }), [bounds, columns, source]);
 
   const indices = source.count === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const total = widths.reduce((a, b) => a + b, 0);

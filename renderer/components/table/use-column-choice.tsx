@@ -9,8 +9,7 @@ export function useColumnChoice<Row>(name: string, columns: readonly Column<Row>
   const [chosen, choose] = usePreference<readonly string[] | null>(`columns.${name}`, null);
   const usual = useMemo(() => columns.filter((c) => c.spare !== true).map((c) => c.key), [columns]);
   const keys = chosen ?? usual;
-  const keyText = keys.join(',');
-  const shown = useMemo(() => columns.filter((c) => c.frozen === true || keys.includes(c.key)), [columns, keyText]);
+  const shown = useMemo(() => columns.filter((c) => c.frozen === true || keys.includes(c.key)), [columns, keys]);
   const list = (
     <div className="column-list">
       <Checkbox.Group

@@ -19,54 +19,48 @@ export interface PagedRows<A, Row> {
   readonly refetch: () => void;
 }
 
-interface Kept<Row> {
-  count: number;
-  pages: Map<number, readonly Row[]>;
+interface Shown<A, Row> {
+  readonly answer: A | undefined;
+  readonly pages: ReadonlyMap<number, readonly Row[]>;
+  readonly error: ApiError | undefined;
+  readonly loading: boolean;
 }
 
 /**
  * Rows paged from SQL: only the pages on screen are asked for, each once. A new `question` (filter, sort) keeps the old
- * rows until its first page is there. After a change in `areas` the visible pages are asked for again.
+ * rows until its first page is there. After a change in `areas` the visible page is asked for again.
  */
 export function usePagedRows<Row, A extends Page<Row>>(ask: (offset: number, limit: number) => Promise<A>, question: string, areas: readonly Area[], pageSize = 200): PagedRows<A, Row> {
   const client = useClient();
-  const kept = useRef<Kept<Row>>({ count: 0, pages: new Map() });
-  const pending = useRef(new Set<number>());
-  const generation = useRef(0);
-  const visible = useRef({ first: 0, last: 0 });
-  const latestAsk = useRef(ask);
+  const [state, setState] = useState<Shown<A, Row>>({ answer: undefined, pages: new Map(), error: undefined, loading: true });
+  /** What is asked now: answers of an earlier generation are dropped. */
+  const now = useRef({ generation: 0, pending: new Set<number>(), first: 0 });
+  const latest = useRef({ ask, pages: state.pages });
   useEffect(() => {
-    latestAsk.current = ask;
+    latest.current = { ask, pages: state.pages };
   });
-  const [state, setState] = useState<{ answer: A | undefined; error: ApiError | undefined; loading: boolean; version: number }>({ answer: undefined, error: undefined, loading: true, version: 0 });
 
   const load = useCallback((page: number, fresh: boolean) => {
-    if (pending.current.has(page)) return;
-    pending.current.add(page);
-    const asked = generation.current;
-    latestAsk.current(page * pageSize, pageSize).then(
-      (answer) => {
-        if (asked !== generation.current) return;
-        pending.current.delete(page);
-        if (fresh && kept.current.pages.size > 0) kept.current = { count: answer.count, pages: new Map() };
-        kept.current.count = answer.count;
-        kept.current.pages.set(page, answer.rows);
-        setState((s) => ({ answer, error: undefined, loading: false, version: s.version + 1 }));
-      },
-      (thrown: unknown) => {
-        if (asked !== generation.current) return;
-        pending.current.delete(page);
-        setState((s) => ({ ...s, error: asApiError(thrown), loading: false }));
-      },
+    if (now.current.pending.has(page)) return;
+    now.current.pending.add(page);
+    const asked = now.current.generation;
+    const arrived = (change: (s: Shown<A, Row>) => Shown<A, Row>): void => {
+      if (asked !== now.current.generation) return;
+      now.current.pending.delete(page);
+      setState(change);
+    };
+    latest.current.ask(page * pageSize, pageSize).then(
+      (answer) => arrived((s) => ({ answer, pages: new Map([...(fresh ? [] : s.pages), [page, answer.rows]]), error: undefined, loading: false })),
+      (thrown: unknown) => arrived((s) => ({ ...s, error: asApiError(thrown), loading: false })),
     );
   }, [pageSize]);
 
   const restart = useCallback((fromTop: boolean) => {
-    generation.current++;
-    pending.current.clear();
-    if (fromTop) visible.current = { first: 0, last: 0 };
+    now.current.generation++;
+    now.current.pending.clear();
+    if (fromTop) now.current.first = 0;
     setState((s) => (s.loading ? s : { ...s, loading: true }));
-    load(Math.floor(visible.current.first / pageSize), true);
+    load(Math.floor(now.current.first / pageSize), true);
   }, [load, pageSize]);
 
   useEffect(() => restart(true), [restart, question]);
@@ -74,14 +68,13 @@ export function usePagedRows<Row, A extends Page<Row>>(ask: (offset: number, lim
   useEffect(() => client.onChange(areaKey.split(',') as Area[], () => restart(false)), [client, restart, areaKey]);
 
   const need = useCallback((first: number, last: number) => {
-    visible.current = { first, last };
-    if (kept.current.count === 0) return;
-    for (let page = Math.floor(first / pageSize); page <= Math.floor(Math.max(last, first) / pageSize); page++) if (!kept.current.pages.has(page)) load(page, false);
+    now.current.first = first;
+    for (let page = Math.floor(first / pageSize); page <= Math.floor(Math.max(last, first) / pageSize); page++) {
+      if (latest.current.pages.size > 0 && !latest.current.pages.has(page)) load(page, false);
+    }
   }, [load, pageSize]);
 
-  const source = useMemo<RowSource<Row>>(() => {
-    const { count, pages } = kept.current;
-    return { count, at: (i) => pages.get(Math.floor(i / pageSize))?.[i % pageSize], need };
-  }, [state.version, need, pageSize]);
-  return { source, answer: state.answer, error: state.error, loading: state.loading, refetch: useCallback(() => restart(false), [restart]) };
+  const { answer, pages, error, loading } = state;
+  const source = useMemo<RowSource<Row>>(() => ({ count: answer?.count ?? 0, at: (i) => pages.get(Math.floor(i / pageSize))?.[i % pageSize], need }), [answer, pages, need, pageSize]);
+  return { source, answer, error, loading, refetch: useCallback(() => restart(false), [restart]) };
 }

@@ -13,28 +13,27 @@ import { kindName } from './kinds.js';
 import { UndoDialog } from './undo-dialog.js';
 
 type Changed = OutputOf<'history.changes'>['changes'][number];
-type FieldRow = { readonly what: string; readonly first: boolean; readonly act: string; readonly field: string; readonly before: string | number | null; readonly after: string | number | null };
+type FieldRow = { readonly table: string; readonly what: string; readonly first: boolean; readonly act: string; readonly field: string; readonly before: string | number | null; readonly after: string | number | null };
 
-/** Rows a page; the rest by 再看. */
+/** Changes a page. */
 const PAGE = 200;
-const ACTS: Readonly<Record<string, string>> = { insert: '（新增）', delete: '（取消）', cancel: '（取消）' };
 
 const COLUMNS: readonly Column<FieldRow>[] = [
-  { key: 'what', titles: ['对象'], kind: 'text', width: 190, value: (r) => r.what, render: (r) => <span className={r.first ? '' : 'zero'} title={r.what}>{r.first ? r.what : '〃'}</span> },
-  { key: 'field', titles: ['字段'], kind: 'text', width: 120, value: (r) => r.field, render: (r) => <>{ACTS[r.act] ?? ''}{r.field}</> },
+  { key: 'what', titles: ['对象'], kind: 'text', width: 230, value: (r) => r.what, render: (r) => (r.first ? <span title={`${r.table} ${r.what}`}><span className="second">{r.table}</span> {r.what}</span> : <span className="zero">〃</span>) },
+  { key: 'field', titles: ['字段'], kind: 'text', width: 120, value: (r) => r.field, render: (r) => (r.field === '' ? <span className="second">（{r.act}）</span> : r.field) },
   { key: 'before', titles: ['原来'], kind: 'text', width: 130, grow: true, value: (r) => r.before, render: (r) => <span className="second">{r.before ?? '—'}</span> },
   { key: 'after', titles: ['现在'], kind: 'text', width: 130, grow: true, value: (r) => r.after, render: (r) => <strong>{r.after ?? '—'}</strong> },
 ];
 
 const fieldRows = (changes: readonly Changed[]): FieldRow[] =>
-  changes.flatMap((c) => (c.fields.length === 0 ? [{ what: c.what, first: true, act: c.act, field: '', before: null, after: null }] : c.fields.map((f, i) => ({ what: c.what, first: i === 0, act: c.act, field: f.field, before: f.before, after: f.after }))));
+  changes.flatMap((c) => (c.fields.length === 0 ? [{ table: c.what, what: c.key, first: true, act: c.act, field: '', before: null, after: null }] : c.fields.map((f, i) => ({ table: c.what, what: c.key, first: i === 0, act: c.act, field: f.field, before: f.before, after: f.after }))));
 
 /** One batch: who, when, why, every change; and the way back. */
 export function BatchPanel({ batch }: { readonly batch: BatchRow }): ReactNode {
   const { readOnly } = useAppState();
-  const [limit, setLimit] = useState(PAGE);
+  const [offset, setOffset] = useState(0);
   const [asking, setAsking] = useState(false);
-  const { data, error, loading, refetch } = useQuery('history.changes', { batch: batch.id, offset: 0, limit: Math.min(limit, 500) }, ['history']);
+  const { data, error, loading, stale, refetch } = useQuery('history.changes', { batch: batch.id, offset, limit: PAGE }, ['history']);
   const rows = useMemo(() => fieldRows(data?.changes ?? []), [data]);
   return (
     <section className="card card-flush history-panel" aria-label={batch.title}>
@@ -57,8 +56,13 @@ export function BatchPanel({ batch }: { readonly batch: BatchRow }): ReactNode {
       </div>
       {data && data.count > 0 && (
         <div className="history-foot second">
-          显示 {countText(data.changes.length)} / {countText(data.count)} 项
-          {data.changes.length < data.count && limit < 500 && <button type="button" className="bare link" onClick={() => setLimit(limit + PAGE)}>再看一些</button>}
+          第 {countText(offset + 1)} – {countText(offset + data.changes.length)} 项，共 {countText(data.count)} 项
+          {data.count > PAGE && (
+            <span className="push row">
+              <Button size="small" disabled={offset === 0 || stale} onClick={() => setOffset(offset - PAGE)}>上一页</Button>
+              <Button size="small" disabled={offset + PAGE >= data.count || stale} onClick={() => setOffset(offset + PAGE)}>下一页</Button>
+            </span>
+          )}
         </div>
       )}
       <UndoDialog batch={batch} open={asking} onClose={() => setAsking(false)} />

@@ -1,6 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { BatchRow } from '../../../electron/contract/history.js';
 import { useQuery } from '../../api/use-query.js';
 import { useJob } from '../../api/use-command.js';
 import { Busy } from '../../components/busy.js';
@@ -16,6 +17,7 @@ import './history.css';
 import { kindName } from './kinds.js';
 
 const PAGE = 100;
+const NONE: readonly BatchRow[] = [];
 
 /** 历史: who changed what and when, and the way back. */
 export default function HistoryPage(): ReactNode {
@@ -24,8 +26,8 @@ export default function HistoryPage(): ReactNode {
   const [kind, setKind] = useState('');
   const { data, error, refetch } = useQuery('history.list', { limit }, ['history', 'loans', 'recoveries', 'imports', 'targets', 'periods']);
   const wanted = /^\d+$/.test(params.batch ?? '') ? Number(params.batch) : undefined;
-  const batches = data?.batches ?? [];
-  const kinds = useMemo(() => [...new Set(batches.map((b) => kindName(b.kind)))], [data]);
+  const batches = data?.batches ?? NONE;
+  const kinds = useMemo(() => [...new Set(batches.map((b) => kindName(b.kind)))], [batches]);
   const shown = kind === '' ? batches : batches.filter((b) => kindName(b.kind) === kind);
   const current = batches.find((b) => b.id === wanted) ?? (wanted === undefined ? shown[0] : undefined);
 

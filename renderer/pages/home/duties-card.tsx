@@ -9,6 +9,7 @@ import type { Column } from '../../components/table/column.js';
 import { PlainTable } from '../../components/table/plain-table.js';
 
 type Duty = HomeSummary['duties'][number];
+const dutyText = (d: Duty): string => (d.subject === '' || d.message.includes(d.subject) ? d.message : `${d.subject}，${d.message}`);
 
 /** 逾 2 天 in red, 09-02 in the colour of its nearness. */
 function DueMark({ duty, asOf }: { readonly duty: Duty; readonly asOf: Day }): ReactNode {
@@ -28,7 +29,7 @@ export function DutiesCard({ duties, asOf }: { readonly duties: readonly Duty[];
           {duties.map((d, i) => (
             <li key={`${d.kind}${d.subject}${d.dueOn}${i}`} className="home-duty">
               <DueMark duty={d} asOf={asOf} />
-              <div className="home-duty-text"><div className="row"><strong>{d.kind}</strong><span className="push second">{d.owner}</span></div><div className="second cut" title={d.message}>{d.message}</div></div>
+              <div className="home-duty-text"><div className="row"><strong>{d.kind}</strong><span className="push second">{d.owner}</span></div><div className="second cut" title={dutyText(d)}>{dutyText(d)}</div></div>
             </li>
           ))}
         </ul>
@@ -44,7 +45,7 @@ function AllDuties({ asOf }: { readonly asOf: Day }): ReactNode {
     { key: 'due', titles: ['到期'], kind: 'day', width: 90, value: (d) => d.dueOn, render: (d) => <DueMark duty={d} asOf={asOf} /> },
     { key: 'day', titles: ['日期'], kind: 'day', width: 100, value: (d) => d.dueOn },
     { key: 'kind', titles: ['事项'], kind: 'text', width: 110, value: (d) => d.kind },
-    { key: 'what', titles: ['内容'], kind: 'text', width: 300, grow: true, value: (d) => d.message },
+    { key: 'what', titles: ['内容'], kind: 'text', width: 300, grow: true, value: dutyText },
     { key: 'owner', titles: ['经手'], kind: 'text', width: 110, value: (d) => d.owner },
   ];
   return (

@@ -24,7 +24,8 @@ export default function HomePage(): ReactNode {
   const { params } = useRoute();
   const { data, error, refetch } = useQuery('home.summary', params.period === undefined ? {} : { period: params.period }, ['loans', 'recoveries', 'imports', 'targets', 'periods']);
   const periods = useQuery('periods.list', {}, ['periods', 'imports']);
-  const to = useMemo(() => (data ? links(data.period, data.asOf) : undefined), [data?.period, data?.asOf]);
+  const { period, asOf } = data ?? {};
+  const to = useMemo(() => (period === undefined || asOf === undefined ? undefined : links(period, asOf)), [period, asOf]);
   if (!data || !to) return error ? <RefusalPage error={error} onRetry={refetch} /> : <Busy text="正在汇总" />;
   if (data.empty) return <EmptyLedger />;
   return (

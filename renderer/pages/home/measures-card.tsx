@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { HomeSummary } from '../../../electron/contract/home.js';
-import { MEASURES, nameOf } from '../../../electron/domain/codes.js';
+import { findCode, MEASURES } from '../../../electron/domain/codes.js';
 import { Amount } from '../../components/amount.js';
 import { Card } from '../../components/card.js';
 import { Opens } from '../../components/opens.js';
@@ -20,12 +20,13 @@ export function MeasuresCard({ summary, to }: { readonly summary: HomeSummary; r
       {rows.length === 0 ? <p className="home-none">本年还没有清收</p> : (
         <div className="home-measure-grid" style={{ gridTemplateRows: `repeat(${half}, 1fr)` }}>
           {rows.map((m) => {
-            const name = nameOf(MEASURES, m.measure);
+            const code = findCode(MEASURES, m.measure);
+            const name = code?.name ?? m.measure;
             return (
               <div key={m.measure} className="home-measure">
                 <span>{name.length === 2 ? `${name}清收` : name}</span>
                 <span className="meter" aria-hidden="true"><span className="meter-bar" style={{ width: `${(Math.max(m.amountFen, 0) / most) * 100}%` }} /></span>
-                <Opens href={to.receivedBy(m.measure)}><Amount fen={m.amountFen} /></Opens>
+                {code && m.amountFen !== 0 ? <Opens href={to.receivedBy(code.code)}><Amount fen={m.amountFen} /></Opens> : <Amount fen={m.amountFen} />}
               </div>
             );
           })}

@@ -25,7 +25,7 @@ export function TextFilter({ label, placeholder, value, onChange }: { readonly l
     if (text === value) return undefined;
     const timer = setTimeout(() => onChange(text), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, value, onChange]);
   return <Input size="small" className={value === '' ? 'filter' : 'filter filter-on'} aria-label={`按${label}筛选`} placeholder={placeholder} value={text} onChange={(e) => setText(e.target.value)} onPressEnter={() => onChange(text)} />;
 }
 

@@ -27,6 +27,8 @@ import './loans.css';
 import { Views } from './views.js';
 
 type Page = OutputOf<'loans.page'>;
+const NO_VINTAGES: OutputOf<'settings.vintages'>['vintages'] = [];
+const NO_UNITS: OutputOf<'units.list'>['units'] = [];
 const AREAS = ['loans', 'imports', 'recoveries', 'periods'] as const;
 
 /** 台账: every loan in a grid paged from the ledger, one loan docked beside it. */
@@ -46,8 +48,8 @@ export default function LoansPage(): ReactNode {
 
   const question = JSON.stringify({ filter: { ...filter, search }, sort });
   const rows = usePagedRows<LoanRow, Page>((offset, limit) => client.query('loans.page', { filter: { ...filter, search }, sort, offset, limit }), question, AREAS);
-  const units = useQuery('units.list', {}, ['settings', 'imports']).data?.units ?? [];
-  const vintages = useQuery('settings.vintages', {}, ['settings']).data?.vintages ?? [];
+  const units = useQuery('units.list', {}, ['settings', 'imports']).data?.units ?? NO_UNITS;
+  const vintages = useQuery('settings.vintages', {}, ['settings']).data?.vintages ?? NO_VINTAGES;
 
   const show = useCallback((next: ListFilter, loan?: number, replace = false) => go('loans', '', { ...paramsFromFilter(next), loanId: loan }, replace), []);
   const years = useMemo(() => [...new Set(vintages.flatMap((v) => v.formedYears))].sort((a, b) => b - a), [vintages]);

@@ -20,8 +20,12 @@ const options = (codes: readonly { readonly code: string; readonly name: string 
 /** The classes a loan of this ledger is filtered by: the three NPL classes first. */
 const CLASS_OPTIONS = options([...CLASSES].sort((a, b) => Number(b.npl) - Number(a.npl)));
 
-const money = (key: keyof LoanRow & `${string}Fen`, titles: readonly string[], width: number, more: Partial<Column<LoanRow>> = {}): Column<LoanRow> => ({ key, titles, kind: 'money', width, sortKey: key, value: (r) => r[key], ...more });
-const text = (key: keyof LoanRow, titles: readonly string[], width: number, more: Partial<Column<LoanRow>> = {}): Column<LoanRow> => ({ key, titles, kind: 'text', width, sortKey: key, value: (r) => String(r[key] ?? ''), ...more });
+/** What the core can sort by; the receipts of the year are sums and are not sorted. */
+const SORTED = ['unit', 'borrower', 'no', 'class', 'book', 'guarantee', 'grantedOn', 'dueOn', 'formedOn', 'formedYear', 'originalPrincipalFen', 'beginPrincipalFen', 'currentPrincipalFen', 'onInterestFen', 'offInterestFen'];
+const sorted = (key: string): { sortKey?: string } => (SORTED.includes(key) ? { sortKey: key } : {});
+
+const money = (key: keyof LoanRow & `${string}Fen`, titles: readonly string[], width: number, more: Partial<Column<LoanRow>> = {}): Column<LoanRow> => ({ key, titles, kind: 'money', width, ...sorted(key), value: (r) => r[key], ...more });
+const text = (key: keyof LoanRow, titles: readonly string[], width: number, more: Partial<Column<LoanRow>> = {}): Column<LoanRow> => ({ key, titles, kind: 'text', width, ...sorted(key), value: (r) => String(r[key] ?? ''), ...more });
 
 /** The columns of the list: heads as in the provincial form, filters under them. */
 export function loanColumns({ filter, search, units, years, onFilter, onSearch }: Filtering, unit: DisplayUnit): readonly Column<LoanRow>[] {

@@ -13,11 +13,13 @@ interface View {
   readonly own?: boolean;
 }
 
+const NO_VIEWS: readonly View[] = [];
+
 /** Saved views with their counts. Own views keep choices only (year, class, unit …), never a searched name. */
 export function Views({ filter, onFilter }: { readonly filter: ListFilter; readonly onFilter: (filter: ListFilter) => void }): ReactNode {
   const { period, today } = useAppState();
   const year = Number((period ?? today).slice(0, 4));
-  const [own, setOwn] = usePreference<readonly View[]>('loan-views', []);
+  const [own, setOwn] = usePreference('loan-views', NO_VIEWS);
   const views: readonly View[] = [
     { name: '全部', filter: {} },
     { name: '表内未结清', filter: { book: 'on', liveOnly: true } },

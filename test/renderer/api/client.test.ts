@@ -45,7 +45,7 @@ describe('client', () => {
     host.handlers['ledger.backup'] = () => ({ jobId: 'alive' });
     host.handlers['jobs.list'] = () => ({ jobs: [{ jobId: 'alive', title: '备份', step: '', done: 1, total: 2 }] });
     const lost = client.run('ledger.verify', {}).catch((e: ApiError) => e.reply.code);
-    const alive = vi.fn();
+    const alive = vi.fn<() => void>();
     void client.run('ledger.backup', {}).then(alive);
     await new Promise((r) => setTimeout(r, 5));
     host.emit({ type: 'state-changed' });
@@ -67,7 +67,7 @@ describe('client', () => {
   it('calls back for the areas asked for, and for everything after a change of state', () => {
     const host = new FixtureHost();
     const client = createClient(host);
-    const loans = vi.fn();
+    const loans = vi.fn<() => void>();
     const stop = client.onChange(['loans'], loans);
     host.emit({ type: 'data-changed', areas: ['targets'] });
     expect(loans).toHaveBeenCalledTimes(0);
