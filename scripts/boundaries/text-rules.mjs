@@ -10,7 +10,7 @@ const CODE = /\.(ts|tsx|mjs|css)$/;
 const ALLOWED_HOSTS = [
   /^(127\.0\.0\.1|localhost|\[::1\])(:|$)/,
   /^\$\{/,
-  /^www\.w3\.org$/, /^schemas\.(openxmlformats|microsoft)\.(org|com)$/, /^purl\.org$/,
+  /^www\.w3\.org$/, /^schemas\.(openxmlformats|microsoft)\.(org|com)$/, /^purl\.(org|oclc\.org)$/, /^[a-z]$/,
   /(^|\.)(example|invalid|test)$/, /(^|\.)example\.(com|org|net)$/,
 ];
 

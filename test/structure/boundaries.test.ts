@@ -49,6 +49,7 @@ const PLANTED: [rule: string, file: string, content: string][] = [
   ['boundary', 'electron/reports/a.ts', "import '../workbook/read.js';\n"],
   ['boundary', 'electron/app/a.ts', "import '../hosts/loopback-main.js';\n"],
   ['boundary', 'electron/app/b.ts', "export const win = () => import('electron');\n"],
+  ['boundary', 'electron/workers/b.ts', "import type { open } from '../data/open.js';\nexport type O = typeof open;\n"],
   ['boundary', 'electron/workers/a.ts', "import '../hosts/loopback-main.js';\n"],
   ['boundary', 'electron/hosts/a.ts', "import '../data/open.js';\n"],
   ['boundary', 'electron/hosts/b.ts', "export const e = require('electron');\n"],
