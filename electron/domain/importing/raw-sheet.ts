@@ -26,6 +26,13 @@ export interface Merge {
   readonly right: number;
 }
 
+/** Content to the right of column IV: not read, but never passed over in silence. */
+export interface OutsideCells {
+  readonly count: number;
+  /** Address of the first such cell, e.g. XFD1048576. */
+  readonly first: string;
+}
+
 export interface RawSheet {
   readonly name: string;
   readonly hidden: boolean;
@@ -33,6 +40,8 @@ export interface RawSheet {
   readonly rows: readonly RawRow[];
   /** Rows and columns from 1. */
   readonly merges: readonly Merge[];
+  /** Null when the whole sheet was read; to be shown to the user otherwise. */
+  readonly outside?: OutsideCells | null;
 }
 
 export type WorkbookFormat = 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'csv';
