@@ -8,10 +8,13 @@ const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B-\u200F\u2
 /** What people type into a cell to say that it is empty. */
 const EMPTY_MARKS = /^(?:[-—–―－_/\\]+|无|空|暂无|n\/a)$/i;
 
-export const clean = (text: string): string => text.replace(INVISIBLE, '').replace(/[\s\u00A0\u3000]+/g, ' ').trim();
+/** Nothing to clean: visible ASCII and the common characters. Most cells are; testing costs less than replacing. */
+const PLAIN = /^[!-~\u4E00-\u9FFF]*$/;
+
+export const clean = (text: string): string => (PLAIN.test(text) ? text : text.replace(INVISIBLE, '').replace(/[\s\u00A0\u3000]+/g, ' ').trim());
 
 /** Cleaned text with half-width figures and signs: for anything but free text. */
-export const narrow = (text: string): string => toNarrow(clean(text)).trim();
+export const narrow = (text: string): string => (PLAIN.test(text) ? text : toNarrow(clean(text)).trim());
 
 export const isEmptyMark = (text: string): boolean => text === '' || EMPTY_MARKS.test(text);
 
@@ -20,6 +23,7 @@ export const isEmptyMark = (text: string): boolean => text === '' || EMPTY_MARKS
  * out to align it (李　明 → 李明). Nothing else is touched, a text that looks like a formula stays text.
  */
 export function freeText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const t = clean(text);
   const tight = t.replaceAll(' ', '');
   return /^\p{Script=Han}{2,4}$/u.test(tight) ? tight : t;

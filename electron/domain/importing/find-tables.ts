@@ -181,10 +181,10 @@ function linesAbove(rows: readonly RawRow[], top: number, previousBottom: number
   return above;
 }
 
-/** The last row before the next head that is not its title or unit line. */
+/** The last row before the next head that is not its title or unit line: those stand right above it, without a gap. */
 function trimLines(rows: readonly RawRow[], nextTop: number, bottom: number): number {
   let last = nextTop - 1;
-  for (let row = rows[last]; last > bottom && row && (isSingleText(row) || isLine(row)); row = rows[last]) last -= 1;
+  for (let below = rows[nextTop], row = rows[last]; last > bottom && row && below && below.row - row.row === 1 && (isSingleText(row) || isLine(row)); below = row, row = rows[last]) last -= 1;
   return last;
 }
 

@@ -42,8 +42,9 @@ export function shareFindings(people: readonly NamedShare[], title: string): Fin
   for (const p of counted) {
     if (p.role !== '' && !ROLES.some((r) => r.code === p.role)) found.push(finding('ROLE_UNKNOWN', { title, name: label(p), role: p.role }));
   }
-  const keys = people.map((p) => `${p.staffNo ?? p.name}\u0001${p.role}`);
-  const twice = people.find((_, i) => keys.indexOf(keys[i] ?? '') !== i);
+  const firstAt = new Map<string, number>();
+  people.forEach((p, i) => firstAt.set(keyOf(p), firstAt.get(keyOf(p)) ?? i));
+  const twice = people.find((p, i) => firstAt.get(keyOf(p)) !== i);
   if (twice) found.push(finding('PERSON_TWICE', { title, name: label(twice) }));
   const without = counted.filter((p) => p.sharePpm === null);
   const sum = counted.reduce((total, p) => total + (p.sharePpm ?? 0), 0);
@@ -52,6 +53,7 @@ export function shareFindings(people: readonly NamedShare[], title: string): Fin
   return found;
 }
 
+const keyOf = (p: NamedShare): string => `${p.staffNo ?? p.name}\u0001${p.role}`;
 const label = (p: NamedShare): string => p.name || (p.staffNo ?? '');
 
 /** Cut at separators outside brackets; blanks are kept as pieces' edges for joinPieces. */
@@ -107,9 +109,10 @@ function parseOne(token: string): NamedShare[] | string {
     share = pct;
     return true;
   };
-  const named = /^([^()[\]:%]+?)(?=[([:]|\d+(?:\.\d+)?%|$)/.exec(token);
-  const bare = named?.[1] ?? '';
-  if (/^[A-Za-z]{0,3}\d+$/.test(bare)) staffNo = bare;
+  // A staff number stands alone or before a bracket or colon; a name has no figures, so that 李守义60% needs no colon.
+  const number = /^[A-Za-z]{0,3}\d+(?=[([:]|$)/.exec(token)?.[0];
+  const bare = number ?? /^[^()[\]:%\d]*/.exec(token)?.[0] ?? '';
+  if (number !== undefined) staffNo = number;
   else name = bare;
   let rest = token.slice(bare.length);
   while (rest !== '') {

@@ -1,6 +1,6 @@
 import { columnName, type RawCell, type RawRow, type RawSheet } from './raw-sheet.js';
 import { rawOf } from './cell-text.js';
-import { finding, issueAt, type Finding } from './issue-codes.js';
+import { finding, issueAt } from './issue-codes.js';
 import { checkLedgerRow } from './ledger-row.js';
 import { ownTotals, type TotalRow } from './own-totals.js';
 import { checkPlainRow } from './plain-row.js';
@@ -81,6 +81,8 @@ interface RowPlan {
   readonly fields: readonly PlannedField[];
   /** Values given for every row, with what there is to say about them. */
   readonly constants: readonly { readonly field: ProfileField; readonly cell: RawCell; readonly context: CellContext }[];
+  /** One key for every field, in order: all rows have the same shape. */
+  readonly blank: Readonly<Record<string, DraftValue>>;
   readonly title: (key: string) => string;
 }
 
@@ -92,18 +94,17 @@ function rowPlan(profile: ImportProfile, fields: readonly PlannedField[], overri
     return given === undefined || mapped.has(field.key) ? [] : [{ field, cell: { t: 's', v: given } as const, context }];
   });
   const titles = new Map(profile.fields.map((f) => [f.key, titleOf(f)]));
-  return { kind: profile.kind, fields, constants, title: (key) => titles.get(key) ?? key };
+  const blank = Object.fromEntries([...fields, ...constants].map((m) => [m.field.key, null]));
+  return { kind: profile.kind, fields, constants, blank, title: (key) => titles.get(key) ?? key };
 }
 
 function readRow(row: RawRow, plan: RowPlan): DraftRow {
-  const values: Record<string, DraftValue> = {};
+  const values: Record<string, DraftValue> = { ...plan.blank };
   const issues: RowIssue[] = [];
-  const raw = new Map<string, RawCell | undefined>();
   const unread = new Set<string>();
   const take = (field: ProfileField, cell: RawCell | undefined, context: CellContext): void => {
     const reading = readCell(cell, field, context);
     values[field.key] = reading.value;
-    raw.set(field.key, cell);
     for (const found of reading.findings) {
       if (found.severity === 'reject') unread.add(field.key);
       issues.push(issueAt(row.row, field.key, rawOf(cell), found));
@@ -111,8 +112,12 @@ function readRow(row: RawRow, plan: RowPlan): DraftRow {
   };
   for (const { field, column, context } of plan.fields) take(field, row.cells[column.column], context);
   for (const { field, cell, context } of plan.constants) take(field, cell, context);
-  const place = (column: string, found: Finding): number => issues.push(issueAt(row.row, column, rawOf(raw.get(column)), found));
   const between = plan.kind === 'ledger' ? checkLedgerRow(values, unread, plan.title) : checkPlainRow(plan.kind, values, plan.title);
-  for (const { column, found } of between) place(column, found);
+  for (const { column, found } of between) issues.push(issueAt(row.row, column, rawAt(row, column, plan), found));
   return { row: row.row, values, issues };
+}
+
+function rawAt(row: RawRow, key: string, plan: RowPlan): string {
+  const mapped = plan.fields.find((m) => m.field.key === key);
+  return rawOf(mapped ? row.cells[mapped.column.column] : plan.constants.find((c) => c.field.key === key)?.cell);
 }

@@ -57,29 +57,41 @@ export function rowKind(row: RawRow, shape: TableShape, underHead: boolean): { r
   const plain = (kind: RowKind): { kind: RowKind; rank: number } => ({ kind, rank: 0 });
   const inside = row.cells.slice(shape.left, shape.right + 1);
   if (inside.every(isBlank)) return plain('blank');
-  if (isKeyless(row, shape)) {
-    for (const cell of inside.filter((c) => !isBlank(c)).slice(0, 3)) {
-      const label = cell?.t === 's' ? normaliseHead(cell.v) : '';
-      const rank = label === '' ? null : totalRank(label, shape.totalWords);
-      if (rank !== null) return { kind: rank === 0 ? 'subtotal' : 'total', rank };
-    }
-    const first = inside.find((c) => !isBlank(c));
-    if (first?.t === 's' && isFooter(first.v, shape)) return plain('footer');
-  }
+  const rank = labelRank(row, shape);
+  if (rank !== null) return { kind: rank === 0 ? 'subtotal' : 'total', rank };
+  if (isFooter(row, shape)) return plain('footer');
   if (underHead && isColumnNumbers({ row: row.row, cells: inside })) return plain('numbers');
   if (isSection(row, shape)) return plain('section');
   if (underHead && isNote(row, shape)) return plain('note');
   return plain(isUnused(row, shape) ? 'empty' : 'data');
 }
 
-/** None of the cells that name a record is filled: account and loan numbers, dates that are required. */
-function isKeyless(row: RawRow, shape: TableShape): boolean {
-  return shape.fields.every(({ field, column }) => !field.required || (field.type !== 'id' && field.type !== 'day') || isEmptyMark(narrow(rawOf(row.cells[column.column]))));
+/** The standing of a row that one of its first three cells calls a total, and that names no record besides. */
+function labelRank(row: RawRow, shape: TableShape): number | null {
+  let seen = 0;
+  for (let column = shape.left; column <= shape.right && seen < 3; column++) {
+    const cell = row.cells[column];
+    if (isBlank(cell)) continue;
+    seen += 1;
+    if (cell?.t !== 's' || !cell.v.includes('计')) continue;
+    const rank = totalRank(normaliseHead(cell.v), shape.totalWords);
+    if (rank !== null && isKeyless(row, shape, column)) return rank;
+  }
+  return null;
 }
 
-function isFooter(text: string, shape: TableShape): boolean {
-  const label = normaliseHead(text);
-  return shape.footerWords.some((w) => label.startsWith(w)) && (/[:：]/.test(text) || shape.footerWords.includes(label));
+/** The line of signatures, dates and remarks that ends a table. */
+function isFooter(row: RawRow, shape: TableShape): boolean {
+  const column = row.cells.findIndex((c, i) => i >= shape.left && !isBlank(c));
+  const cell = row.cells[column];
+  if (cell?.t !== 's' || !isKeyless(row, shape, column)) return false;
+  const label = normaliseHead(cell.v);
+  return shape.footerWords.some((w) => label.startsWith(w)) && (/[:：]/.test(cell.v) || shape.footerWords.includes(label));
+}
+
+/** None of the cells that name a record is filled – account and loan numbers, dates that are required – but for the label itself. */
+function isKeyless(row: RawRow, shape: TableShape, label: number): boolean {
+  return shape.fields.every(({ field, column }) => !field.required || column.column === label || (field.type !== 'id' && field.type !== 'day') || isEmptyMark(narrow(rawOf(row.cells[column.column]))));
 }
 
 /** A section title inside the table: one text alone, merged over several columns or numbered 一、 (二). */

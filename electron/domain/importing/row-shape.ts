@@ -12,7 +12,7 @@ export const filled = (row: RawRow): readonly Exclude<RawCell, null>[] => row.ce
 /** Lines above a table that are labels with their values: 填报单位：…, 截止日期：…, 单位：万元. */
 const LINE = /^\(?(?:填报|编制|报送|制表|填表|编报|上报)?(?:单位|机构|机构名称|日期|时间|截止日期|截止时间|报表日期|金额单位|货币单位|币种|报表编号|表号|编号|填报人|制表人|填表人|复核人|审核人|负责人|联系电话)(?:\([^)]*\))?:/;
 
-/** A row that can be a level of a head: short words only, no day, no amount, no label with a value. */
+/** A row that can be a level of a head: short words only, no day, no amount, no label with a value, no column numbers. */
 export function isHeadLike(row: RawRow): boolean {
   let texts = 0;
   for (const cell of row.cells) {
@@ -28,7 +28,7 @@ export function isHeadLike(row: RawRow): boolean {
     if (/^[-+]?[\d,.]+$/.test(text) && (text.length > 4 || parseAmount(text) === null)) return false;
     texts += 1;
   }
-  return texts > 0;
+  return texts > 0 && !isColumnNumbers(row);
 }
 
 /** A title, a section line or a remark: one text, alone on its row (merged or not). */
@@ -49,12 +49,15 @@ export const isLine = (row: RawRow): boolean => filled(row).some((c) => c.t === 
 
 const COLUMN_NUMBER = /^(?:\(?\d{1,3}\)?|[①-⑳]|[甲乙丙丁戊己庚辛壬癸]|[a-z]{1,2}|栏次|列号|序号|\(?\d{1,3}\)?=[\d+\-−*×/÷()（）=%.、~～]+)$/i;
 
-/** The row of column numbers under a head: 甲 乙 1 2 3, (1) (2), 34=28+29−30. The numbers must count up. */
+/** The row of column numbers under a head: 甲 乙 1 2 3, (1) (2), 34=28+29−30. */
 export function isColumnNumbers(row: RawRow): boolean {
   const texts = filled(row).map((c) => (c.t === 's' ? toNarrow(c.v).replace(/\s+/g, '') : c.t === 'n' ? String(c.v) : '-'));
   if (texts.length < 2 || !texts.every((t) => COLUMN_NUMBER.test(t))) return false;
   const numbers = texts.map((t) => /^\(?(\d+)/.exec(t)?.[1]).filter((n) => n !== undefined).map(Number);
   const rising = numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? 0));
+  // The columns of a form put in another order keep their numbers: all different, and few beyond the count of columns.
+  const shuffled = new Set(numbers).size === numbers.length && Math.max(...numbers) <= texts.length * 2;
   const letters = texts.length - numbers.length;
-  return rising && (numbers.length === 0 ? letters >= 2 : (numbers[0] ?? 9) <= Math.max(4, letters + 1));
+  if (numbers.length === 0) return letters >= 2;
+  return rising ? (numbers[0] ?? 9) <= Math.max(4, letters + 1) : shuffled;
 }

@@ -42,7 +42,7 @@ const columnNo = (letters: string): number => [...letters].reduce((n, c) => n * 
 
 /** A loan without any finding, keyed by field; amounts in 元 as a sheet holds them. */
 export const GOOD_LOAN: Readonly<Record<string, Cell>> = {
-  seq: 1, ledgerNo: 'SY-2010-00001', book: '表内', unit: '石桥信用社', borrower: '罗望山', idKind: '身份证', idNo: '439900196807257038', actualUser: null, client: '农户', publicKind: '否', town: '石桥镇', phone: '0000-5555534',
+  seq: 1, ledgerNo: 'SY-2010-00001', book: '表内', unit: '石桥信用社', borrower: '罗望山', idKind: '身份证', idNo: '43990019680725703X', actualUser: null, client: '农户', publicKind: '否', town: '石桥镇', phone: '0000-5555534',
   loanNo: '8699465055881592', grantedOn: '2009-03-23', dueOn: '2010-03-23', originalFen: 749000, ratePpm: 10.57, guarantee: '保证', security: '沈例明', rollovers: 1,
   riskClass: '次级', oldClass: '逾期', nplOn: '2010-03-24', formedYear: 2010, cause: '企业经营管理', problem: '普通', stock: '存量',
   beginFen: 700000, newFen: 0, cashFen: 50000.5, inKindFen: 10000, rolledFen: 0, otherReducedFen: 0, principalFen: 639999.5, onInterestFen: 1200, offInterestFen: 34567.89, interestPaidFen: 800,
