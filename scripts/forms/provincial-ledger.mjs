@@ -63,7 +63,7 @@ const LINES = {
   [LINE]: [['A', 'E', 'reportingUnit', '填报单位：{}'], ['F', 'J', 'asOf', '截止日期：{}'], ['R', 'T', null, '金额单位：元'], ['U', 'Y', 'asOf', '截止日期：{}'], ['AI', 'AK', null, '金额单位：元'], ['AL', 'AL', 'asOf', '截止日期：{}'], ['AR', 'AR', null, '金额单位：元']],
   [SIGN]: [
     ['A', 'E', 'preparedBy', '填表人：{}'],
-    ['F', 'H', 'checkedBy', '复核人：{}'], ['J', 'M', 'approvedBy', '负责人：{}'], ['O', 'T', 'reportedOn', '报出日期：{}'],
+    ['F', 'H', 'checkedBy', '复核人：{}'], ['J', 'M', 'approvedBy', '负责人：{}'], ['P', 'T', 'reportedOn', '报出日期：{}'],
     ['U', 'Y', 'checkedBy', '复核人：{}'], ['AB', 'AD', 'approvedBy', '负责人：{}'], ['AG', 'AK', 'reportedOn', '报出日期：{}'],
     ['AL', 'AL', 'checkedBy', '复核人：{}'], ['AN', 'AP', 'approvedBy', '负责人：{}'], ['AR', 'AR', 'reportedOn', '报出日期：{}'],
   ],

@@ -119,6 +119,12 @@ class FormulaReader {
   }
 
   private sumCall(): Term {
+    const [only, close] = [this.tokens[this.i], this.tokens[this.i + 1]];
+    if (only?.t === 'cell' && only.sheet === null && close?.t === 'raw' && close.text === ')') {
+      // SUM(P6) on the sample row is written as SUM(P6:P505): see growFormula
+      this.i += 2;
+      return (s) => needed(s.sum(only.at, only.at));
+    }
     const parts = this.list((): ((s: CellSource) => bigint) => {
       const k = this.tokens[this.i];
       if (k?.t === 'area' && k.sheet === null) {
