@@ -2,8 +2,8 @@ import { DomainError } from '../domain/domain-error.js';
 import { periodOf, yearOf, type Day } from '../domain/date.js';
 import { fen, splitFen } from '../domain/money.js';
 import { ensurePeriod } from './booking-day.js';
-import { openYear } from './loan-projection.js';
-import { statement, type Connection } from './sql.js';
+import { openYears } from './loan-projection.js';
+import { statement } from './sql.js';
 import type { EntryTable } from './schema.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -41,7 +41,7 @@ export interface NewEntry {
 export function postEntry(uow: UnitOfWork, e: NewEntry): number {
   const period = periodOf(e.bookedOn);
   ensurePeriod(uow.conn, period);
-  openYearFor(uow.conn, e.bookedOn);
+  openYears(uow.conn, yearOf(e.bookedOn));
   const id = uow.reserveId('entry');
   if (e.shares.length > 0) {
     const weights = e.shares.map((s) => s.sharePpm);
@@ -76,9 +76,3 @@ export function reverseEntry(uow: UnitOfWork, entryId: number, bookedOn: Day, no
 }
 
 const negative = (n: number): number => (n === 0 ? 0 : -n);
-
-function openYearFor(conn: Connection, day: Day): void {
-  const year = yearOf(day);
-  const known = statement(conn, 'SELECT 1 FROM loan_state WHERE year = ? LIMIT 1').get(year);
-  if (!known) openYear(conn, year);
-}

@@ -23,9 +23,9 @@ const MOVES = `SELECT e.booked_on AS "on", CASE WHEN f.effect = 'grow' THEN e.pr
 const CLASS_MOVES = `SELECT on_date AS "on", from_class AS "from", to_class AS "to" FROM class_event WHERE loan_id = ? AND voided_by IS NULL ORDER BY on_date, class_event_id`;
 const NOW_COLUMNS = 'loan_id, unit_id, sort_no, book, class, npl, principal_fen, on_fen, off_fen, formed_year, due_on, name, py, collector_id';
 
-/** The last year with balances: the latest begin year of a loan or year of an entry. */
+/** The last year that is open in this ledger: it holds balances, loans or entries. */
 export function lastOpenYear(conn: Connection): number | null {
-  const row = statement(conn, `SELECT max(y) AS y FROM (SELECT max(begin_year) AS y FROM loan WHERE status = 'live' UNION ALL SELECT CAST(substr(max(period),1,4) AS INTEGER) FROM entry)`).get() as { y: number | null };
+  const row = statement(conn, `SELECT max(y) AS y FROM (SELECT max(year) AS y FROM loan_state UNION ALL SELECT max(begin_year) FROM loan UNION ALL SELECT CAST(substr(max(period),1,4) AS INTEGER) FROM entry)`).get() as { y: number | null };
   return row.y;
 }
 
@@ -75,11 +75,15 @@ export function projectLoans(conn: Connection, loanIds: Iterable<number>): void 
   }
 }
 
-/** Carries every live loan into a new year, when the first figure of that year is about to be booked. */
-export function openYear(conn: Connection, year: number): void {
-  const ids = statement(conn, `SELECT loan_id FROM loan_state WHERE year = ? AND to_on = ? EXCEPT SELECT loan_id FROM loan_state WHERE year = ?`).pluck().all(year - 1, `${year}-01-01`, year) as number[];
+/** Carries every live loan into the years up to `through`, before the first figure of a new year is booked. */
+export function openYears(conn: Connection, through: number): void {
+  const last = (statement(conn, 'SELECT max(year) AS y FROM loan_state').get() as { y: number | null }).y;
+  if (last === null) return;
   const carry = statement(conn, `INSERT INTO loan_state (year, unit_id, loan_id, from_on, to_on, book, class, principal_fen) SELECT ?, unit_id, loan_id, ?, ?, book, class, principal_fen FROM loan_state WHERE loan_id = ? AND year = ? AND to_on = ?`);
-  for (const id of ids) carry.run(year, `${year}-01-01`, `${year + 1}-01-01`, id, year - 1, `${year}-01-01`);
+  for (let year = last + 1; year <= through; year++) {
+    const ids = statement(conn, 'SELECT loan_id FROM loan_state WHERE year = ? AND to_on = ?').pluck().all(year - 1, `${year}-01-01`) as number[];
+    for (const id of ids) carry.run(year, `${year}-01-01`, `${year + 1}-01-01`, id, year - 1, `${year}-01-01`);
+  }
 }
 
 const sameBalance = (a: StateRow, b: StateRow): boolean => a.year === b.year && a.unit_id === b.unit_id && a.book === b.book && a.class === b.class && a.principal_fen === b.principal_fen;

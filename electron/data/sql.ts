@@ -51,3 +51,8 @@ export function run(conn: Connection, query: Runnable<unknown>): void {
   const c = compiled(query);
   statement(conn, c.sql).run(...c.parameters);
 }
+
+/** Values for `?1`, `?2` …: a statement that uses one value in several places. */
+export function numbered(...values: readonly (string | number | null)[]): Record<string, string | number | null> {
+  return Object.fromEntries(values.map((v, i) => [String(i + 1), v]));
+}

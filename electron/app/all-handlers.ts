@@ -1,0 +1,16 @@
+import { historyHandlers } from './handling/handle-history.js';
+import { homeHandlers } from './handling/handle-home.js';
+import { importHandlers } from './handling/handle-imports.js';
+import { jobHandlers } from './handling/handle-jobs.js';
+import { ledgerHandlers } from './handling/handle-ledger.js';
+import { loanHandlers } from './handling/handle-loans.js';
+import { periodHandlers } from './handling/handle-periods.js';
+import { recoveryHandlers } from './handling/handle-recoveries.js';
+import { reportHandlers } from './handling/handle-reports.js';
+import { targetHandlers } from './handling/handle-targets.js';
+import type { Handlers } from './handlers.js';
+
+/** Every method of the API has exactly one handler; a missing one does not compile. */
+export const allHandlers = {
+  ...ledgerHandlers, ...homeHandlers, ...loanHandlers, ...importHandlers, ...recoveryHandlers, ...targetHandlers, ...periodHandlers, ...reportHandlers, ...historyHandlers, ...jobHandlers,
+} satisfies Handlers;

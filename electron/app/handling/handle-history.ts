@@ -1,0 +1,72 @@
+import type { HandlersOf } from '../handlers.js';
+import { reader, writeBatch } from '../context.js';
+import type { BatchRow } from '../../contract/history.js';
+import { messageFor } from '../../domain/messages.js';
+import { DomainError } from '../../domain/domain-error.js';
+import { statement, type Connection } from '../../data/sql.js';
+import { checkUndoable, surveyUndo, undoBatch, undoneBy } from '../../data/undo.js';
+import { fieldName, tableName } from '../history/field-names.js';
+import { effectOfUndo } from '../history/undo-effect.js';
+
+type Names = 'history.list' | 'history.changes' | 'history.undoPreview' | 'history.undo';
+const EVERYTHING = ['ledger', 'loans', 'recoveries', 'imports', 'targets', 'incentive', 'periods', 'reports', 'rosters'] as const;
+
+export const historyHandlers = {
+  'history.list': (context, input) => {
+    const conn = reader(context);
+    const count = (statement(conn, 'SELECT count(*) AS n FROM batch').get() as { n: number }).n;
+    const rows = statement(conn, 'SELECT batch_id AS id, kind, title, at, business_on AS businessOn, user_name AS user, coalesce(last_change - first_change + 1, 0) AS changes, undo_of AS undoOf FROM batch ORDER BY batch_id DESC LIMIT ? OFFSET ?').all(input.limit, input.offset) as Omit<BatchRow, 'undoneBy' | 'undoable'>[];
+    return { count, batches: rows.map((b) => ({ ...b, undoneBy: undoneBy(conn, b.id), undoable: canUndo(conn, b.id) })) };
+  },
+
+  'history.changes': (context, input) => {
+    const conn = reader(context);
+    const count = (statement(conn, 'SELECT count(*) AS n FROM change WHERE batch_id = ?').get(input.batch) as { n: number }).n;
+    const rows = statement(conn, 'SELECT tbl, row_id AS rowId, op, before, after FROM change WHERE batch_id = ? ORDER BY change_id LIMIT ? OFFSET ?').all(input.batch, input.limit, input.offset) as { tbl: string; rowId: number; op: 'I' | 'U'; before: string | null; after: string }[];
+    return {
+      count,
+      changes: rows.map((c) => {
+        const before = (c.before === null ? {} : JSON.parse(c.before)) as Record<string, string | number | null>;
+        const fields = c.op === 'I' ? [] : Object.entries(JSON.parse(c.after) as Record<string, string | number | null>).map(([k, v]) => ({ field: fieldName(k), before: before[k] ?? null, after: v }));
+        return { table: c.tbl, what: tableName(c.tbl), key: describeRow(conn, c.tbl, c.rowId), act: c.op === 'I' ? '新增' : '修改', fields };
+      }),
+    };
+  },
+
+  'history.undoPreview': (context, input) => {
+    const conn = reader(context);
+    const { title } = checkUndoable(conn, input.batch);
+    const survey = surveyUndo(conn, input.batch);
+    return { batch: input.batch, title, restored: survey.restorable, kept: [...survey.blocked], effect: effectOfUndo(conn, input.batch) };
+  },
+
+  'history.undo': (context, input) => {
+    const { title } = checkUndoable(reader(context), input.batch);
+    const { batch, value } = writeBatch(context, { kind: 'undo', title: `撤销第 ${input.batch} 批：${title}`, undoOf: input.batch }, EVERYTHING, (uow) => undoBatch(uow, input.batch));
+    return { batch, restored: value };
+  },
+} satisfies HandlersOf<Names>;
+
+function canUndo(conn: Connection, batch: number): boolean {
+  try {
+    checkUndoable(conn, batch);
+    return true;
+  } catch (e) {
+    if (e instanceof DomainError && messageFor(e.code).kind === 'domain') return false;
+    throw e;
+  }
+}
+
+/** What a record is called by people; the key where it has no name of its own. */
+function describeRow(conn: Connection, table: string, rowId: number): string {
+  const text = {
+    loan: `SELECT l.loan_no || ' ' || p.name FROM loan l JOIN party p ON p.party_id = l.borrower_id WHERE l.loan_id = ?`,
+    entry: `SELECT l.loan_no || ' ' || p.name || ' ' || e.booked_on FROM entry e JOIN loan l ON l.loan_id = e.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE e.entry_id = ?`,
+    staff: `SELECT staff_no || ' ' || name FROM staff WHERE staff_id = ?`,
+    unit: `SELECT name FROM unit WHERE unit_id = ?`,
+    party: `SELECT name FROM party WHERE party_id = ?`,
+    import_file: `SELECT name FROM import_file WHERE import_file_id = ?`,
+    target: `SELECT coalesce(s.name, u.name) FROM target t LEFT JOIN staff s ON s.staff_id = t.staff_id LEFT JOIN unit u ON u.unit_id = t.unit_id WHERE t.target_id = ?`,
+  }[table];
+  return text === undefined ? `${rowId}` : ((statement(conn, text).pluck().get(rowId) as string | undefined) ?? `${rowId}`);
+}

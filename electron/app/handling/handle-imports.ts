@@ -1,0 +1,77 @@
+import type { HandlersOf } from '../handlers.js';
+import { opened, type AppContext } from '../context.js';
+import type { PlanRow } from '../../contract/imports.js';
+import { readFileSync } from 'node:fs';
+import { DomainError } from '../../domain/domain-error.js';
+import { checkProfile } from '../../domain/importing/check-profile.js';
+import type { ImportKind, ImportProfile } from '../../domain/importing/profile.js';
+import { commitPlan } from '../importing/commit-plan.js';
+import { makePlan } from '../importing/make-plan.js';
+import type { PlannedRow } from '../importing/planned.js';
+import { problemWorkbook } from '../importing/problem-workbook.js';
+import { readFiles } from '../importing/read-files.js';
+
+type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.rows' | 'import.sheet' | 'import.commit' | 'import.problems' | 'import.discard';
+
+export const importHandlers = {
+  'import.profiles': (context) => ({ profiles: context.resources.profiles().map(({ id, version, title, kind }) => ({ id, version, title, kind })) }),
+
+  'import.profile': (context, { id }) => ({ profile: { ...profileNamed(context, id) } }),
+
+  'import.plan': async (context, input, job) => {
+    opened(context); // no ledger, no reading
+    const profiles = chosenProfiles(context, input);
+    const read = await readFiles(context, input.files, profiles, input.kind as ImportKind | undefined, job);
+    job.progress('与台账比对', 0, 1);
+    const plan = makePlan(context, read, profiles, input.period);
+    context.plans.keep(plan);
+    return plan.plan;
+  },
+
+  'import.rows': (context, input) => {
+    const { rows, plan } = context.plans.find(input.planId);
+    const fields = new Map(plan.files.flatMap((f) => f.columns.map((c) => [c.key, c.title])));
+    const wanted = rows.filter((r) => (input.file === undefined || r.table.fileName === input.file) && (input.verdicts.length === 0 || input.verdicts.includes(r.verdict)) && (!input.problemsOnly || r.verdict === 'reject' || r.verdict === 'conflict' || r.issues.length > 0));
+    return { count: wanted.length, rows: wanted.slice(input.offset, input.offset + input.limit).map((r) => shown(r, fields)) };
+  },
+
+  'import.sheet': (context, input) => {
+    const table = context.plans.find(input.planId).tables.find((t) => t.fileName === input.file);
+    if (!table) throw new DomainError('FILE_GONE');
+    const byColumn = new Map(table.reading.columns.map((c) => [c.column, c]));
+    const width = Math.max(0, ...table.preview.map((r) => r.cells.length));
+    return {
+      headTop: table.reading.headTop, headBottom: table.reading.headBottom,
+      columns: Array.from({ length: width }, (_, i) => ({ key: byColumn.get(i)?.key ?? null, title: byColumn.get(i)?.head ?? '' })),
+      rows: table.preview.map((r) => ({ row: r.row, cells: [...r.cells] })),
+    };
+  },
+
+  'import.commit': (context, input, job) => {
+    const done = commitPlan(context, context.plans.find(input.planId), input, job);
+    context.plans.discard(input.planId);
+    return { ...done };
+  },
+
+  'import.problems': (context, input) => problemWorkbook(context, context.plans.find(input.planId)),
+
+  'import.discard': (context, input) => {
+    context.plans.discard(input.planId);
+    return {};
+  },
+} satisfies HandlersOf<Names>;
+
+function chosenProfiles(context: AppContext, input: { profile?: string | undefined; profileFile?: { ref: string; name: string; bytes: number } | undefined }): readonly ImportProfile[] {
+  if (input.profileFile) return [checkProfile(JSON.parse(readFileSync(context.files.pathOf(input.profileFile), 'utf8')))];
+  return input.profile === undefined ? context.resources.profiles() : [profileNamed(context, input.profile)];
+}
+
+function profileNamed(context: AppContext, id: string): ImportProfile {
+  const found = context.resources.profiles().find((p) => p.id === id);
+  if (!found) throw new DomainError('PROFILE_UNKNOWN', { id });
+  return found;
+}
+
+function shown(r: PlannedRow, titles: ReadonlyMap<string, string>): PlanRow {
+  return { file: r.table.fileName, row: r.draft.row, verdict: r.verdict, subject: r.subject, changes: r.changes.map((c) => ({ ...c })), issues: r.issues.map((i) => ({ ...i, title: titles.get(i.column) ?? '' })) };
+}

@@ -1,0 +1,72 @@
+import { DomainError } from '../../domain/domain-error.js';
+import { openYears, projectLoans } from '../../data/loan-projection.js';
+import { numbered, statement } from '../../data/sql.js';
+import type { UnitOfWork } from '../../data/unit-of-work.js';
+import { reader, writeBatch, type AppContext } from '../context.js';
+import type { JobControl } from '../ports.js';
+import { writeCarryIn } from './carry-in.js';
+import { lastBatch } from './make-plan.js';
+import { PHASES, type PlannedRow } from './planned.js';
+import type { StoredPlan } from './plan-store.js';
+
+export interface Committed {
+  readonly batch: number;
+  readonly committed: number;
+  readonly insert: number;
+  readonly update: number;
+  readonly reject: number;
+}
+
+/** Executes exactly the plan that was shown: one batch, one transaction, everything or nothing. */
+export function commitPlan(context: AppContext, stored: StoredPlan, options: { hash: string; strict: boolean; takeFile: readonly { file: string; row: number }[] }, job: JobControl): Committed {
+  const { plan } = stored;
+  if (options.hash !== plan.hash || lastBatch(reader(context)) !== stored.dataVersion) throw new DomainError('PLAN_STALE');
+  const bad = plan.totals.reject + plan.totals.conflict + plan.refused.length;
+  if (options.strict && bad > 0) throw new DomainError('IMPORT_STRICT', { count: bad });
+  const taken = stored.rows.filter((r) => r.verdict === 'insert' || r.verdict === 'update');
+  if (taken.length === 0) throw new DomainError('PLAN_EMPTY');
+  const files = new Set(plan.files.map((f) => f.name));
+  const title = `导入 ${files.size === 1 ? [...files][0] : `${files.size} 个文件`}，${taken.length} 行`;
+  const { batch } = writeBatch(context, { kind: 'import', title }, ['loans', 'recoveries', 'imports', 'targets', 'periods', 'reports', 'ledger', 'rosters'], (uow) => {
+    if (plan.files.some((f) => f.kind === 'ledger')) openYears(uow.conn, Number(plan.period.slice(0, 4)));
+    writePhases(uow, taken, stored, job);
+    recordFiles(uow, stored);
+    job.progress('推算余额', 0, 1);
+    projectLoans(uow.conn, touchedLoans(uow));
+  });
+  return { batch, committed: taken.length, insert: plan.totals.insert, update: plan.totals.update, reject: plan.totals.reject };
+}
+
+function writePhases(uow: UnitOfWork, taken: readonly PlannedRow[], stored: StoredPlan, job: JobControl): void {
+  const total = taken.length;
+  for (const phase of PHASES) {
+    if (phase === 'carry') {
+      for (const loan of stored.carried) if (loan.id !== null) writeCarryIn(uow, loan, loan.stored !== null);
+      continue;
+    }
+    // one pass a phase: units before persons, loans before their receipts
+    for (const [i, row] of taken.entries()) {
+      for (const write of row.writes) if (write.phase === phase) write.run(uow);
+      if (i % 200 === 0) job.progress(`入账：${PHASE_NAMES[phase]}`, i, total);
+    }
+  }
+}
+
+const PHASE_NAMES = { unit: '机构', staff: '员工', party: '借款人', loan: '贷款', register: '登记簿', receipt: '收回', carry: '期初带入', plan: '任务与余额' } as const;
+
+/** The loans whose facts this batch touched. */
+function touchedLoans(uow: UnitOfWork): number[] {
+  return statement(uow.conn, `SELECT row_id FROM change WHERE batch_id = ?1 AND tbl = 'loan' UNION SELECT e.loan_id FROM change c JOIN entry e ON e.entry_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'entry' UNION SELECT r.loan_id FROM change c JOIN loan_responsible r ON r.loan_responsible_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'loan_responsible'`).pluck().all(numbered(uow.batchId)) as number[];
+}
+
+/** What was taken in is kept: every file with its hash and verdicts, and the raw text of the rows that stayed out. */
+function recordFiles(uow: UnitOfWork, stored: StoredPlan): void {
+  for (const table of stored.tables) {
+    const file = stored.plan.files[stored.tables.indexOf(table)];
+    if (!file) continue;
+    const id = uow.insert('import_file', { batch_id: uow.batchId, sha256: table.sha256, name: table.fileName, sheet: file.sheet, kind: file.kind, profile: file.profile, profile_version: file.profileVersion, period: stored.plan.period, plan_hash: stored.plan.hash, rows: file.rows, inserted: file.insert, updated: file.update, unchanged: file.unchanged, conflicts: file.conflict, rejected: file.reject, control: JSON.stringify(file.controlTotals) });
+    for (const row of stored.rows) {
+      if (row.table === table && (row.verdict === 'reject' || row.verdict === 'conflict')) uow.insert('import_row', { import_file_id: id, row_no: row.draft.row, verdict: row.verdict, raw: JSON.stringify(row.draft.values), issues: JSON.stringify(row.issues) });
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import type { Connection } from '../../data/sql.js';
+import { statement } from '../../data/sql.js';
+import type { LoanTable, PartyTable } from '../../data/schema.js';
+import type { Ref } from './planned.js';
+
+export interface UnitRef extends Ref { readonly name: string; readonly code: string }
+export interface StaffRef extends Ref { readonly staffNo: string; readonly name: string; unit: UnitRef | null }
+export interface PartyRef extends Ref { readonly stored: PartyTable | null; readonly name: string; publicKind: string }
+export interface AssetRef extends Ref { readonly assetNo: string; readonly loans: { loan: LoanRef; principalFen: number; onFen: number; offFen: number }[] }
+
+/** Year-to-date sums of a loan by the form's columns, in 分; interest over all 清收 forms. */
+export interface YearToDate { cash: number; inKind: number; rolled: number; other: number; interest: number; grown: number }
+export const noMovement = (): YearToDate => ({ cash: 0, inKind: 0, rolled: 0, other: 0, interest: 0, grown: 0 });
+
+/** Which column of the form a 收回形式 belongs to. */
+export const bucketOf = (form: string): keyof YearToDate =>
+  form === 'cash' ? 'cash' : form === 'in_kind' ? 'inKind' : form === 'rollover' || form === 'upgrade' ? 'rolled' : form === 'new_npl' ? 'grown' : 'other';
+
+export interface LoanRef extends Ref {
+  readonly key: string;
+  readonly unit: UnitRef;
+  readonly book: string;
+  readonly loanNo: string;
+  readonly borrower: string;
+  stored: LoanTable | null;
+  party: PartyRef;
+  /** Principal after everything known so far, planned rows included. */
+  principalFen: number;
+  /** Booked up to the ledger's import day; receipts up to that day are reconciled against `carry` and never add to it. */
+  importedThrough: string;
+  carry: YearToDate;
+  /** The carry-in has moved and must be written anew. */
+  carryTouched: boolean;
+}
+
+/** What the ledger already knows, looked up by the names workbooks use, overlaid by what the plan will add. */
+export interface LedgerIndex {
+  readonly conn: Connection;
+  readonly units: Map<string, UnitRef>;
+  readonly staffByNo: Map<string, StaffRef>;
+  readonly staffByName: Map<string, StaffRef[]>;
+  readonly loans: Map<string, LoanRef>;
+  readonly loansByNo: Map<string, LoanRef[]>;
+  readonly parties: Map<string, PartyRef>;
+  readonly assets: Map<string, AssetRef>;
+  /** How many entries with this signature exist: registers taken in again are recognised by it. */
+  readonly receipts: Map<string, number>;
+  readonly newUnits: UnitRef[];
+}
+
+export const loanKey = (unit: string, book: string, loanNo: string): string => `${unit}\u0001${book}\u0001${loanNo}`;
+/** A person or firm is the same when the ID number and the name are; without an ID, within one unit and town. */
+export const partyKeyOf = (name: string, idNo: string | null, unit: string, town: string | null): string => (idNo ? `i\u0001${idNo}\u0001${name}` : `n\u0001${name}\u0001${unit}\u0001${town ?? ''}`);
+export const receiptSignature = (loanKeyText: string, on: string, form: string, voucher: string | null, p: number, i: number, o: number): string => [loanKeyText, on, form, voucher ?? '', p, i, o].join('\u0001');
+
+export function readLedgerIndex(conn: Connection): LedgerIndex {
+  const index: LedgerIndex = { conn, units: new Map(), staffByNo: new Map(), staffByName: new Map(), loans: new Map(), loansByNo: new Map(), parties: new Map(), assets: new Map(), receipts: new Map(), newUnits: [] };
+  const unitById = new Map<number, UnitRef>();
+  for (const u of statement(conn, 'SELECT unit_id AS id, code, name FROM unit WHERE voided_by IS NULL').all() as { id: number; code: string; name: string }[]) {
+    const ref: UnitRef = { ...u };
+    unitById.set(u.id, ref);
+    addUnit(index, ref);
+  }
+  for (const s of statement(conn, `SELECT s.staff_id AS id, s.staff_no AS staffNo, s.name, (SELECT p.unit_id FROM staff_post p WHERE p.staff_id = s.staff_id AND p.kind = 'main' AND p.voided_by IS NULL ORDER BY p.from_on DESC LIMIT 1) AS unitId FROM staff s WHERE s.voided_by IS NULL`).all() as { id: number; staffNo: string; name: string; unitId: number | null }[]) {
+    addStaff(index, { id: s.id, staffNo: s.staffNo, name: s.name, unit: s.unitId === null ? null : (unitById.get(s.unitId) ?? null) });
+  }
+  const parties = new Map<number, PartyRef>();
+  for (const p of statement(conn, 'SELECT * FROM party WHERE voided_by IS NULL').all() as PartyTable[]) parties.set(p.party_id, { id: p.party_id, stored: p, name: p.name, publicKind: p.public_kind });
+  const sums = yearToDateByLoan(conn);
+  const now = new Map((statement(conn, 'SELECT loan_id, principal_fen FROM loan_now').all() as { loan_id: number; principal_fen: number }[]).map((r) => [r.loan_id, r.principal_fen]));
+  const byId = new Map<number, LoanRef>();
+  for (const l of statement(conn, `SELECT * FROM loan WHERE status = 'live'`).all() as LoanTable[]) {
+    const unit = unitById.get(l.unit_id);
+    const party = parties.get(l.borrower_id);
+    if (!unit || !party) continue;
+    const town = party.stored?.town ?? null;
+    index.parties.set(partyKeyOf(party.name, party.stored?.id_no ?? null, unit.name, town), party);
+    const ref: LoanRef = { id: l.loan_id, key: loanKey(unit.name, l.book, l.loan_no), unit, book: l.book, loanNo: l.loan_no, borrower: party.name, stored: l, party, principalFen: now.get(l.loan_id) ?? 0, importedThrough: l.interest_on, carry: sums.carried.get(l.loan_id) ?? noMovement(), carryTouched: false };
+    byId.set(l.loan_id, ref);
+    addLoan(index, ref);
+  }
+  readAssets(index, byId);
+  readReceipts(index, byId);
+  return index;
+}
+
+export function addUnit(index: LedgerIndex, ref: UnitRef): void {
+  index.units.set(ref.name, ref);
+  if (!index.units.has(ref.code)) index.units.set(ref.code, ref);
+}
+
+export function addStaff(index: LedgerIndex, ref: StaffRef): void {
+  index.staffByNo.set(ref.staffNo, ref);
+  const same = index.staffByName.get(ref.name);
+  if (same) same.push(ref);
+  else index.staffByName.set(ref.name, [ref]);
+}
+
+export function addLoan(index: LedgerIndex, ref: LoanRef): void {
+  index.loans.set(ref.key, ref);
+  const same = index.loansByNo.get(ref.loanNo);
+  if (same) same.push(ref);
+  else index.loansByNo.set(ref.loanNo, [ref]);
+}
+
+/** The one loan a row means by unit and number; books are told apart only where a number stands in several. */
+export function findLoan(index: LedgerIndex, unitName: string, loanNo: string): LoanRef | 'ambiguous' | null {
+  const unit = index.units.get(unitName);
+  const hits = (index.loansByNo.get(loanNo) ?? []).filter((l) => l.unit === unit);
+  if (hits.length <= 1) return hits[0] ?? null;
+  return hits.find((l) => l.book === 'on') ?? 'ambiguous';
+}
+
+/** A person named on a sheet: by number, else by name within the unit, else by a name that only one person bears. */
+export function findStaff(index: LedgerIndex, staffNo: string | null, name: string, unit: UnitRef | null): StaffRef | null {
+  if (staffNo !== null) return index.staffByNo.get(staffNo) ?? null;
+  const same = index.staffByName.get(name) ?? [];
+  const here = same.filter((s) => s.unit === unit);
+  if (here.length === 1) return here[0] ?? null;
+  return same.length === 1 ? (same[0] ?? null) : null;
+}
+
+function yearToDateByLoan(conn: Connection): { carried: Map<number, YearToDate> } {
+  const carried = new Map<number, YearToDate>();
+  for (const r of statement(conn, 'SELECT loan_id, form, sum(principal_fen) AS p, sum(on_fen + off_fen) AS i FROM entry WHERE carried = 1 GROUP BY loan_id, form').all() as { loan_id: number; form: string; p: number; i: number }[]) {
+    const sum = carried.get(r.loan_id) ?? noMovement();
+    sum[bucketOf(r.form)] += r.p;
+    sum.interest += r.i;
+    carried.set(r.loan_id, sum);
+  }
+  return { carried };
+}
+
+function readAssets(index: LedgerIndex, byId: Map<number, LoanRef>): void {
+  for (const a of statement(index.conn, 'SELECT asset_id AS id, asset_no AS assetNo FROM asset WHERE voided_by IS NULL').all() as { id: number; assetNo: string }[]) index.assets.set(a.assetNo, { ...a, loans: [] });
+  const links = statement(index.conn, 'SELECT a.asset_no AS assetNo, l.loan_id AS loanId, l.principal_fen AS principalFen, l.on_fen AS onFen, l.off_fen AS offFen FROM asset_loan l JOIN asset a ON a.asset_id = l.asset_id WHERE l.voided_by IS NULL').all() as { assetNo: string; loanId: number; principalFen: number; onFen: number; offFen: number }[];
+  for (const { assetNo, loanId, ...amounts } of links) {
+    const loan = byId.get(loanId);
+    if (loan) index.assets.get(assetNo)?.loans.push({ loan, ...amounts });
+  }
+}
+
+function readReceipts(index: LedgerIndex, byId: Map<number, LoanRef>): void {
+  const rows = statement(index.conn, `SELECT loan_id AS loanId, business_on AS "on", form, voucher_no AS voucher, principal_fen AS p, on_fen AS i, off_fen AS o FROM entry e WHERE carried = 0 AND reversal_of IS NULL AND form <> 'new_npl' AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reversal_of = e.entry_id)`).all() as { loanId: number; on: string; form: string; voucher: string | null; p: number; i: number; o: number }[];
+  for (const r of rows) {
+    const loan = byId.get(r.loanId);
+    if (!loan) continue;
+    const signature = receiptSignature(loan.key, r.on, r.form, r.voucher, r.p, r.i, r.o);
+    index.receipts.set(signature, (index.receipts.get(signature) ?? 0) + 1);
+  }
+}

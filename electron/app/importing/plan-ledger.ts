@@ -1,0 +1,109 @@
+import { findCode, CAUSES, CLASSES, CLIENTS, GUARANTEES, PROBLEMS } from '../../domain/codes.js';
+import { lastDay, periodOf, yearOf, type Day, type Period } from '../../domain/date.js';
+import { finding, issueAt } from '../../domain/importing/issue-codes.js';
+import type { DraftRow } from '../../domain/importing/profile.js';
+import { fenOf, numberOf, textOf } from './draft-values.js';
+import { addLoan, loanKey, noMovement, type LedgerIndex, type LoanRef } from './ledger-index.js';
+import { compareLoan } from './compare-loan.js';
+import { insertLoan } from './insert-loan.js';
+import { planParty } from './plan-party.js';
+import { planPeople } from './plan-people.js';
+import { unitFor } from './plan-references.js';
+import { rejected, type PlannedRow, type PlannedWrite, type SourceTable } from './planned.js';
+
+/** The facts of a loan as a row of the provincial form states them; codes in English, money in 分. */
+export interface LoanFacts {
+  readonly granted_on: Day;
+  readonly due_on: Day;
+  readonly original_fen: number;
+  readonly rate_ppm: number | null;
+  readonly guarantee: string;
+  readonly security: string | null;
+  readonly rollovers: number;
+  readonly risk_class: string;
+  readonly old_class: string | null;
+  readonly npl_on: Day;
+  readonly cause: string | null;
+  readonly problem: string;
+}
+
+export interface LoanMoney {
+  readonly beginFen: number;
+  readonly newFen: number;
+  readonly cashFen: number;
+  readonly inKindFen: number;
+  readonly rolledFen: number;
+  readonly otherFen: number;
+  readonly principalFen: number;
+  readonly onFen: number;
+  readonly offFen: number;
+  readonly interestPaidFen: number;
+}
+
+/** 台账: one row, one loan. Keys are (机构, 台账类型, 借据号); a key that stands twice in the batch is rejected everywhere. */
+export function planLedger(index: LedgerIndex, tables: readonly SourceTable[], period: Period): PlannedRow[] {
+  const places = new Map<string, string[]>();
+  const keyed = tables.flatMap((table) => table.reading.rows.map((draft) => {
+    const key = loanKey(textOf(draft, 'unit') ?? '', textOf(draft, 'book') ?? 'on', textOf(draft, 'loanNo') ?? '');
+    places.set(key, [...(places.get(key) ?? []), `${table.fileName} 第 ${draft.row} 行`]);
+    return { table, draft, key };
+  }));
+  return keyed.map(({ table, draft, key }) => planLoanRow(index, table, draft, key, places.get(key) ?? [], period));
+}
+
+function planLoanRow(index: LedgerIndex, table: SourceTable, draft: DraftRow, key: string, places: readonly string[], period: Period): PlannedRow {
+  const issues = [...draft.issues];
+  const writes: PlannedWrite[] = [];
+  const loanNo = textOf(draft, 'loanNo') ?? '';
+  const borrower = textOf(draft, 'borrower') ?? '';
+  const row = { table, draft, subject: `${loanNo} ${borrower}`, issues, writes };
+  if (places.length > 1) issues.push(issueAt(draft.row, 'loanNo', loanNo, finding('DUPLICATE_KEY', { key: loanNo, places: places.join('、') })));
+  if (rejected(issues)) return { ...row, verdict: 'reject', changes: [] };
+  const unit = unitFor(index, textOf(draft, 'unit') ?? '', null, null, writes);
+  const book = textOf(draft, 'book') ?? 'on';
+  const facts = factsOf(draft);
+  const money = moneyOf(draft);
+  const asOf = lastDay(period);
+  const people = planPeople(index, draft, unit, issues);
+  const stored = index.loans.get(key);
+  if (stored?.stored) return compareLoan(index, { ...row, verdict: 'unchanged', changes: [] }, stored, facts, money, people, period);
+  const party = planParty(index, draft, unit, writes);
+  const ref: LoanRef = {
+    id: null, key, unit, book, loanNo, borrower, stored: null, party, principalFen: money.principalFen, importedThrough: asOf,
+    carry: { ...noMovement(), cash: money.cashFen, inKind: money.inKindFen, rolled: money.rolledFen, other: money.otherFen, interest: money.interestPaidFen },
+    carryTouched: true,
+  };
+  addLoan(index, ref);
+  writes.push({ phase: 'loan', run: (uow) => insertLoan(uow, ref, { facts, money, people, asOf, grownOn: grownOn(facts.npl_on, asOf), extra: extraOf(draft), ledgerNo: textOf(draft, 'ledgerNo') }) });
+  return { ...row, verdict: 'insert', changes: [] };
+}
+
+/** New NPL is dated by the day it was formed where that lies in the year and month reported, else by the month end. */
+function grownOn(nplOn: Day, asOf: Day): Day {
+  return yearOf(nplOn) === yearOf(asOf) && periodOf(nplOn) <= periodOf(asOf) && nplOn <= asOf ? nplOn : asOf;
+}
+
+function factsOf(draft: DraftRow): LoanFacts {
+  return {
+    granted_on: textOf(draft, 'grantedOn') ?? '', due_on: textOf(draft, 'dueOn') ?? '', original_fen: fenOf(draft, 'originalFen'), rate_ppm: numberOf(draft, 'ratePpm'),
+    guarantee: findCode(GUARANTEES, textOf(draft, 'guarantee') ?? '')?.code ?? 'credit', security: textOf(draft, 'security'), rollovers: numberOf(draft, 'rollovers') ?? 0,
+    risk_class: findCode(CLASSES, textOf(draft, 'riskClass') ?? '')?.code ?? 'substandard', old_class: textOf(draft, 'oldClass'), npl_on: textOf(draft, 'nplOn') ?? '',
+    cause: findCode(CAUSES, textOf(draft, 'cause') ?? '')?.code ?? null, problem: findCode(PROBLEMS, textOf(draft, 'problem') ?? '')?.code ?? 'ordinary',
+  };
+}
+
+function moneyOf(draft: DraftRow): LoanMoney {
+  return {
+    beginFen: fenOf(draft, 'beginFen'), newFen: fenOf(draft, 'newFen'), cashFen: fenOf(draft, 'cashFen'), inKindFen: fenOf(draft, 'inKindFen'), rolledFen: fenOf(draft, 'rolledFen'), otherFen: fenOf(draft, 'otherReducedFen'),
+    principalFen: fenOf(draft, 'principalFen'), onFen: fenOf(draft, 'onInterestFen'), offFen: fenOf(draft, 'offInterestFen'), interestPaidFen: fenOf(draft, 'interestPaidFen'),
+  };
+}
+
+/** Columns of the form that have no field of their own yet are kept as they came, for the export of the same form. */
+const EXTRA = ['stock', 'callYear', 'lastDemand', 'limitationOn', 'guaranteeUntilOn', 'progress'] as const;
+
+export function extraOf(draft: DraftRow): string {
+  return JSON.stringify(Object.fromEntries(EXTRA.map((k) => [k, draft.values[k] ?? null]).filter(([, v]) => v !== null)));
+}
+
+export const clientOf = (draft: DraftRow): string => findCode(CLIENTS, textOf(draft, 'client') ?? '')?.code ?? 'person';

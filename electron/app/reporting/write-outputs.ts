@@ -1,0 +1,51 @@
+import type { FileRef } from '../../contract/files.js';
+import type { OutputFormat } from '../../contract/reports.js';
+import { DomainError } from '../../domain/domain-error.js';
+import { messageFor } from '../../domain/messages.js';
+import { writeFileSafely } from '../../data/safe-file.js';
+import type { PrintDocument } from '../../print/index.js';
+import type { AppContext } from '../context.js';
+import type { JobControl } from '../ports.js';
+
+export interface Renderings {
+  readonly name: string;
+  readonly workbook: () => Uint8Array;
+  readonly csv: () => string;
+  readonly document: () => PrintDocument;
+}
+
+/** Writes the chosen renderings. Without a browser a PDF becomes a page and a sentence, never a failure of the rest. */
+export async function writeOutputs(context: AppContext, r: Renderings, formats: readonly OutputFormat[], job: JobControl): Promise<{ files: FileRef[]; note?: string }> {
+  const files: FileRef[] = [];
+  let note: string | undefined;
+  for (const [i, format] of formats.entries()) {
+    job.progress(`生成 ${format}`, i, formats.length);
+    if (format === 'xlsx') files.push(put(context, `${r.name}.xlsx`, r.workbook()));
+    else if (format === 'csv') files.push(put(context, `${r.name}.csv`, Buffer.from(`\uFEFF${r.csv()}`)));
+    else if (format === 'html') files.push(put(context, `${r.name}.html`, Buffer.from(r.document().html())));
+    else {
+      const page = put(context, `${r.name}.html`, Buffer.from(r.document().html()));
+      try {
+        files.push(await pdfOf(context, page, `${r.name}.pdf`, job));
+      } catch (e) {
+        if (!(e instanceof DomainError) || e.code !== 'PDF_UNAVAILABLE') throw e;
+        files.push(page);
+        note = `${messageFor(e.code).message}。${messageFor(e.code).hint}`;
+      }
+    }
+  }
+  return note === undefined ? { files } : { files, note };
+}
+
+function put(context: AppContext, name: string, bytes: Uint8Array): FileRef {
+  const target = context.files.place(name);
+  writeFileSafely(target, bytes);
+  return context.files.adopt(target);
+}
+
+async function pdfOf(context: AppContext, page: FileRef, name: string, job: JobControl): Promise<FileRef> {
+  if (!context.pdf.available()) throw new DomainError('PDF_UNAVAILABLE');
+  const target = context.files.place(name);
+  await context.pdf.render(context.files.pathOf(page), target, job.signal);
+  return context.files.adopt(target);
+}

@@ -1,0 +1,15 @@
+import type { JobName } from '../../contract/api.js';
+
+/** What the bottom bar calls each kind of long work. */
+export const jobTitles: Record<JobName, string> = {
+  'ledger.create': '新建台账',
+  'ledger.verify': '核验台账',
+  'ledger.backup': '备份台账',
+  'ledger.export': '按省表导出',
+  'import.plan': '读取文件',
+  'import.commit': '入账',
+  'import.problems': '生成退回表',
+  'incentive.export': '导出奖惩表',
+  'reports.export': '导出报表',
+  'rosters.export': '生成名册',
+};

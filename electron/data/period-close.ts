@@ -1,0 +1,35 @@
+import { addMonths } from '../domain/date.js';
+import { ensurePeriod, lastClosedPeriod } from './booking-day.js';
+import { numbered, statement, type Connection } from './sql.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/**
+ * Locks a month and everything before it. Any month may be the first to be closed; what lies before it is 期初
+ * (decisions.md 12). What stood at the close is kept by unit, book and class, to prove later that nothing behind moved.
+ */
+export function closePeriods(uow: UnitOfWork, period: string, reason: string | null, checks: string): void {
+  for (const p of openPeriodsUpTo(uow.conn, period)) {
+    ensurePeriod(uow.conn, p);
+    statement(uow.conn, `UPDATE period SET state = 'closed', version = version + 1 WHERE period = ?`).run(p);
+  }
+  const version = (statement(uow.conn, 'SELECT version FROM period WHERE period = ?').get(period) as { version: number }).version;
+  uow.insert('period_event', { period, version, act: 'close', at: uow.head.at, user_name: uow.head.user, reason, checks, batch_id: uow.batchId });
+  statement(uow.conn, `INSERT INTO close_total (period, version, unit_id, book, class, loans, borrowers, principal_fen, on_fen, off_fen, batch_id)
+    SELECT ?1, ?2, s.unit_id, s.book, s.class, count(*), count(DISTINCT l.borrower_id), sum(s.principal_fen), sum(n.on_fen), sum(n.off_fen), ?3 FROM loan_state s JOIN loan l ON l.loan_id = s.loan_id JOIN loan_now n ON n.loan_id = s.loan_id
+    WHERE s.year = CAST(substr(?1, 1, 4) AS INTEGER) AND s.from_on <= date(?1 || '-01', '+1 month', '-1 day') AND s.to_on > date(?1 || '-01', '+1 month', '-1 day') GROUP BY s.unit_id, s.book, s.class`).run(numbered(period, version, uow.batchId));
+}
+
+/** Opens the last closed month again; needs a reason, leaves a mark, changes nothing that was issued. */
+export function reopenPeriod(uow: UnitOfWork, period: string, reason: string): void {
+  statement(uow.conn, `UPDATE period SET state = 'open' WHERE period = ?`).run(period);
+  const version = (statement(uow.conn, 'SELECT version FROM period WHERE period = ?').get(period) as { version: number }).version;
+  uow.insert('period_event', { period, version, act: 'reopen', at: uow.head.at, user_name: uow.head.user, reason, checks: '[]', batch_id: uow.batchId });
+}
+
+function openPeriodsUpTo(conn: Connection, period: string): string[] {
+  const closed = lastClosedPeriod(conn);
+  const first = (statement(conn, 'SELECT min(period) AS p FROM period').get() as { p: string | null }).p ?? period;
+  const out: string[] = [];
+  for (let p = closed === null ? (first < period ? first : period) : addMonths(closed, 1); p <= period; p = addMonths(p, 1)) out.push(p);
+  return out;
+}

@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { existsSync } from 'node:fs';
+import { messageFor } from '../domain/messages.js';
+import { DomainError } from '../domain/domain-error.js';
+import type { Answer, Command, CommandContext } from './cli/command.js';
+import { demoCommands } from './cli/demo-command.js';
+import { FileRefused, importCommands } from './cli/import-commands.js';
+import { ledgerCommands } from './cli/ledger-commands.js';
+import { commonOptions, parseInvocation, UsageError, type Invocation } from './cli/options.js';
+import { periodCommands } from './cli/period-commands.js';
+import { reportCommands } from './cli/report-commands.js';
+import { openSession, Refusal, type CliSession } from './cli/session.js';
+
+const COMMANDS: Record<string, Command> = { ...ledgerCommands, ...importCommands, ...periodCommands, ...reportCommands, ...demoCommands };
+/** 0 done; 1 refused for a reason in the data or the rules; 2 wrong use or not built; 3 internal fault. */
+type ExitCode = 0 | 1 | 2 | 3;
+
+const resourcesPath = process.env['QINGSHOU_RESOURCES'] ?? [path.join(import.meta.dirname, '..', '..', 'resources'), path.join(import.meta.dirname, '..', '..', '..')].find((p) => existsSync(path.join(p, 'forms'))) ?? path.join(import.meta.dirname, '..', '..', 'resources');
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const wantsJson = argv.includes('--json');
+  const sessions: CliSession[] = [];
+  try {
+    const call = parseInvocation(argv);
+    const command = Object.hasOwn(COMMANDS, call.command) ? COMMANDS[call.command] : undefined;
+    if (call.command === 'help' || call.flag('help')) return say(helpText(command), call);
+    if (!command) throw new UsageError(`没有命令“${call.command}”。可用：${Object.keys(COMMANDS).join('、')}`);
+    return say(await command.run(contextOf(call, sessions)), call);
+  } catch (e) {
+    return fail(e, wantsJson);
+  } finally {
+    for (const s of sessions) await s.close();
+  }
+}
+
+function contextOf(call: Invocation, sessions: CliSession[]): CommandContext {
+  const common = commonOptions(call);
+  const version = process.env['npm_package_version'] ?? '0.1.0';
+  return {
+    call, common, resourcesPath, version,
+    session: async (o = {}) => {
+      const session = await openSession({ ...common, ledgerPath: o.ledgerPath ?? common.ledgerPath, today: o.today ?? common.today }, { resourcesPath, version, readOnly: o.readOnly ?? false });
+      sessions.push(session);
+      return session;
+    },
+    note: (sentence) => void process.stderr.write(`${sentence}\n`),
+  };
+}
+
+function say(answer: Answer, call: Invocation): ExitCode {
+  if (call.json) process.stdout.write(`${JSON.stringify(answer.json)}\n`);
+  else for (const line of answer.lines) process.stdout.write(`${line}\n`);
+  // a verification or check that found problems is an answer, and a failure for a script
+  return 'ok' in answer.json && answer.json['ok'] === false ? 1 : 0;
+}
+
+function fail(e: unknown, json: boolean): ExitCode {
+  const [code, error] = errorOf(e);
+  process.stderr.write(`${error.message}${error.hint === '' ? '' : `。${error.hint}`}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ error })}\n`);
+  return code;
+}
+
+function errorOf(e: unknown): [ExitCode, { code: string; message: string; hint: string }] {
+  if (e instanceof UsageError) return [2, { code: 'USAGE', message: e.message, hint: '' }];
+  if (e instanceof FileRefused) return [1, { code: e.refused.code, message: e.refused.message, hint: e.refused.hint }];
+  if (e instanceof Refusal) {
+    const { code, message, hint, kind } = e.error;
+    return [code === 'NOT_BUILT' ? 2 : kind === 'internal' ? 3 : 1, { code, message, hint }];
+  }
+  if (e instanceof DomainError) {
+    const { message, hint } = messageFor(e.code, e.details);
+    return [1, { code: e.code, message, hint }];
+  }
+  const { message, hint } = messageFor('INTERNAL', { incident: 'cli' });
+  process.stderr.write(`${e instanceof Error ? (e.stack ?? e.message) : String(e)}\n`);
+  return [3, { code: 'INTERNAL', message, hint }];
+}
+
+function helpText(command: Command | undefined): Answer {
+  const lines = command ? [command.usage, command.about] : ['清收台账命令行', ...Object.values(COMMANDS).map((k) => `  ${k.usage}\n      ${k.about}`)];
+  return { json: { help: lines }, lines };
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { ImportPlan } from '../../contract/imports.js';
+import { answer, type Command, type CommandContext } from './command.js';
+import { UsageError } from './options.js';
+import type { CliSession } from './session.js';
+
+const KINDS = ['ledger', 'staff', 'recoveries', 'balances', 'targets', 'suits', 'gov', 'assets'];
+const WORKBOOK = /\.(xlsx|xlsm|xls|et|xlsb|ods|csv)$/i;
+
+/** A folder counts as all workbooks in it. */
+function filesOf(args: readonly string[]): string[] {
+  if (args.length === 0) throw new UsageError('请写要导入的文件或文件夹');
+  return args.flatMap((a) => {
+    const file = path.resolve(a);
+    if (!existsSync(file)) throw new UsageError(`没有找到 ${a}`);
+    return statSync(file).isDirectory() ? readdirSync(file).filter((f) => WORKBOOK.test(f) && !f.startsWith('~$')).sort().map((f) => path.join(file, f)) : [file];
+  });
+}
+
+export async function planImport(c: CommandContext, session: CliSession, files: readonly string[], period: string): Promise<ImportPlan> {
+  const profile = c.call.text('profile');
+  const kind = c.call.text('kind');
+  if (kind !== undefined && !KINDS.includes(kind)) throw new UsageError(`--kind 可填 ${KINDS.join('、')}`);
+  const chosen = profile === undefined ? {} : profile.endsWith('.json') ? { profileFile: session.adopt(profile) } : { profile };
+  return session.call('import.plan', { files: files.map((f) => session.adopt(f)), period, ...chosen, ...(kind === undefined ? {} : { kind }) });
+}
+
+/** The JSON of one import as command-line.md has it. */
+export function importJson(plan: ImportPlan, batch: number | null, committed: number): Record<string, unknown> {
+  return {
+    batch, committed,
+    files: [
+      ...plan.files.map(({ name, sheet, profile, rows, insert, update, unchanged, conflict, reject, controlTotals, ownTotals, issues, importedBefore, kind }) => ({ name, sheet, kind, profile, rows, insert, update, unchanged, conflict, reject, controlTotals, ownTotals, importedBefore, issues: issues.map(({ row, column, raw, code, severity, message }) => ({ row, column, raw, code, severity, message })) })),
+    ],
+    refused: plan.refused, missing: plan.missing, newUnits: plan.newUnits, differences: plan.differences, totals: plan.totals,
+  };
+}
+
+const imports: Command = {
+  usage: 'import 文件… --period 月份 [--kind 种类] [--profile 方案] [--dry-run] [--strict] [--problems 退回表.xlsx]',
+  about: '导入一个或多个表格，作为可撤销的一批',
+  run: async (c) => {
+    const dry = c.call.flag('dry-run');
+    const files = filesOf(c.call.args);
+    const session = await c.session({ readOnly: dry });
+    const plan = await planImport(c, session, files, c.call.need('period'));
+    for (const r of plan.refused) c.note(`${r.name}：${r.message}。${r.hint}`);
+    const problems = c.call.text('problems');
+    const written: string[] = [];
+    if (problems !== undefined && plan.totals.reject + plan.totals.conflict > 0) {
+      const made = await session.call('import.problems', { planId: plan.planId });
+      for (const f of made.files) written.push(session.deliver(f, problems));
+    }
+    const line = `${plan.totals.rows} 行：新增 ${plan.totals.insert}，变化 ${plan.totals.update}，未变 ${plan.totals.unchanged}，冲突 ${plan.totals.conflict}，拒绝 ${plan.totals.reject}`;
+    const note = plan.files.filter((f) => f.importedBefore !== null).map((f) => `${f.name} 在第 ${f.importedBefore?.batch} 批由 ${f.importedBefore?.user} 导入过`);
+    const extra = written.length > 0 ? { problems: written } : {};
+    if (dry) return answer({ ...importJson(plan, null, 0), ...extra }, `试算（未入账）：${line}`, ...note);
+    // the same files again: nothing to write is an answer, not a failure
+    if (plan.totals.insert + plan.totals.update === 0 && plan.totals.unchanged > 0 && !c.call.flag('strict')) return answer({ ...importJson(plan, null, 0), ...extra }, `${line}；没有需要入账的行`, ...note);
+    if (plan.files.length === 0 && plan.refused[0]) throw new FileRefused(plan.refused[0]);
+    const done = await session.call('import.commit', { planId: plan.planId, hash: plan.hash, strict: c.call.flag('strict') });
+    return answer({ ...importJson(plan, done.batch, done.committed), ...extra }, `已入账第 ${done.batch} 批：${line}`, ...note);
+  },
+};
+
+/** No file could be read: the first refusal is the answer. */
+export class FileRefused extends Error {
+  constructor(readonly refused: { code: string; message: string; hint: string }) {
+    super(refused.message);
+  }
+}
+
+const profiles: Command = {
+  usage: 'profiles [show ID | save FILE.json]',
+  about: '导入方案',
+  run: async (c) => {
+    const [act, id] = c.call.args;
+    if (act === 'save') throw new UsageError('保存导入方案在后续版本提供');
+    const session = await c.session({ readOnly: true });
+    if (act === 'show') {
+      if (id === undefined) throw new UsageError('请写方案名');
+      const { profile } = await session.call('import.profile', { id });
+      return answer(profile, JSON.stringify(profile, null, 2));
+    }
+    const { profiles: list } = await session.call('import.profiles', {});
+    return answer({ profiles: list }, ...list.map((p) => `${p.id} 第 ${p.version} 版 ${p.title}`));
+  },
+};
+
+const exports: Command = {
+  usage: 'export --profile 方案 --period 月份 --out FILE.xlsx',
+  about: '按省表格式导出台账',
+  run: async (c) => {
+    const session = await c.session({ readOnly: true });
+    const unit = c.call.text('unit');
+    const [out] = c.call.out;
+    if (out === undefined) throw new UsageError('缺少 --out');
+    const made = await session.call('ledger.export', { profile: c.call.text('profile') ?? 'provincial-ledger', period: c.call.need('period'), ...(unit === undefined ? {} : { unit }) });
+    const files = made.files.map((f) => session.deliver(f, out));
+    return answer({ files, rows: made.rows, controlTotals: made.controlTotals }, `已导出 ${made.rows} 行到 ${files.join('、')}`);
+  },
+};
+
+export const importCommands = { import: imports, profiles, export: exports } satisfies Record<string, Command>;

@@ -1,0 +1,157 @@
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { formatYuan, parseAmount } from '../../domain/money.js';
+import { pctToPpm } from '../../domain/rate.js';
+import { isDay } from '../../domain/date.js';
+import { answer, type Command, type CommandContext } from './command.js';
+import { UsageError } from './options.js';
+
+const init: Command = {
+  usage: 'init --county 县名 [--sample]',
+  about: '新建台账；--sample 装入样例县',
+  run: async (c) => {
+    const session = await c.session();
+    const { password } = c.common;
+    const made = await session.call('ledger.create', { county: c.call.need('county'), sample: c.call.flag('sample'), ...(password === null ? {} : { password }) });
+    return answer({ db: c.common.ledgerPath, ...made }, `已建立台账 ${c.common.ledgerPath}`, `${made.county}，贷款 ${made.loans} 笔，${made.encrypted ? '已加密' : '未加密'}`);
+  },
+};
+
+const recover: Command = {
+  usage: 'recover --loan 借据号 [--unit 机构] --date 日期 --principal 元 --interest 元 --form 形式 --measure 措施 --by 工号[:比例],… [--voucher 凭证号]',
+  about: '登记一笔收回',
+  run: async (c) => {
+    const session = await c.session();
+    const unit = c.call.text('unit');
+    const { loan } = await session.call('loans.get', { no: c.call.need('loan'), ...(unit === undefined ? {} : { unit }) });
+    const interest = amount(c, 'interest');
+    // interest is taken off the 表外 arrears first where there are any, as the ledger's own order has it
+    const offInterestFen = Math.min(interest, loan.offInterestFen > 0 || loan.onInterestFen === 0 ? interest : 0);
+    const on = c.call.need('date');
+    if (!isDay(on)) throw new UsageError(`--date 应为日期，例如 2011-08-31，写的是“${on}”`);
+    const booked = await session.call('recoveries.book', {
+      loanId: loan.loanId, on, principalFen: amount(c, 'principal'), onInterestFen: interest - offInterestFen, offInterestFen, form: c.call.text('form') ?? 'cash', measure: c.call.text('measure') ?? null, voucherNo: c.call.text('voucher') ?? '', persons: persons(c.call.text('by') ?? ''),
+    });
+    const lines = [`已登记第 ${booked.recovery} 号收回（第 ${booked.batch} 批），余额 ${formatYuan(booked.balanceFen)} 元`];
+    if (booked.late) lines.push(`${on.slice(0, 7)} 已结账，本笔作补记，记入 ${booked.period}，业务日期不变`);
+    return answer({ recovery: booked.recovery, batch: booked.batch, bookedOn: booked.bookedOn, period: booked.period, late: booked.late, balanceFen: booked.balanceFen }, ...lines);
+  },
+};
+
+function amount(c: CommandContext, name: 'principal' | 'interest'): number {
+  const text = c.call.text(name);
+  if (text === undefined) return 0;
+  const fen = parseAmount(text);
+  if (fen === null || fen < 0) throw new UsageError(`--${name} 应为金额（元，最多两位小数），写的是“${text}”`);
+  return fen;
+}
+
+function persons(text: string): { staffNo: string; sharePpm: number }[] {
+  const parts = text.split(',').map((p) => p.trim()).filter(Boolean);
+  return parts.map((part) => {
+    const [staffNo = '', share] = part.split(':');
+    const sharePpm = share === undefined ? (parts.length === 1 ? 1_000_000 : null) : pctToPpm(share);
+    if (sharePpm === null) throw new UsageError(`--by 应为 工号:比例,工号:比例，写的是“${text}”`);
+    return { staffNo, sharePpm };
+  });
+}
+
+const loans: Command = {
+  usage: 'loans [--unit 机构] [--book 账本] [--formed 年] [--search 文字] [--limit N] [--offset N]',
+  about: '列出贷款',
+  run: async (c) => {
+    const session = await c.session({ readOnly: true });
+    const unitName = c.call.text('unit');
+    const unit = unitName === undefined ? undefined : (await session.call('units.list', {})).units.find((u) => u.name === unitName || u.code === unitName);
+    if (unitName !== undefined && !unit) throw new UsageError(`没有机构“${unitName}”`);
+    const formed = c.call.number('formed');
+    const book = c.call.text('book');
+    const page = await session.call('loans.page', { filter: { ...(unit ? { unitId: unit.unitId } : {}), ...(book === undefined ? {} : { book }), ...(formed === undefined ? {} : { formedYear: formed }), search: c.call.text('search') ?? '' }, offset: c.call.number('offset') ?? 0, limit: Math.min(1000, c.call.number('limit') ?? 100) });
+    return answer({ count: page.count, loans: page.rows, totals: page.totals }, `${page.count} 笔`, ...page.rows.map((r) => `${r.unit} ${r.no} ${r.borrower} ${r.class} ${formatYuan(r.currentPrincipalFen)}`));
+  },
+};
+
+const loan: Command = {
+  usage: 'loan 借据号 [--unit 机构]',
+  about: '一笔贷款的全部',
+  run: async (c) => {
+    const no = c.call.args[0];
+    if (no === undefined) throw new UsageError('请写借据号');
+    const unit = c.call.text('unit');
+    const detail = await (await c.session({ readOnly: true })).call('loans.get', { no, ...(unit === undefined ? {} : { unit }) });
+    return answer({ ...detail, loan: detail.loan }, `${detail.loan.unit} ${detail.loan.no} ${detail.loan.borrower}`, `当前本金 ${formatYuan(detail.loan.currentPrincipalFen)} 元，收回记录 ${detail.receipts.length} 笔`);
+  },
+};
+
+const verify: Command = {
+  usage: 'verify',
+  about: '核验校验链、完整性和控制数',
+  run: async (c) => {
+    const found = await (await c.session({ readOnly: true })).call('ledger.verify', {});
+    return answer({ ...found }, found.ok ? `核验通过：${found.batches} 批，${found.changes} 条变更，${found.loans} 笔贷款` : `核验发现 ${found.problems.length} 个问题：`, ...found.problems);
+  },
+};
+
+const history: Command = {
+  usage: 'history [--limit N]',
+  about: '列出批次',
+  run: async (c) => {
+    const { batches } = await (await c.session({ readOnly: true })).call('history.list', { limit: c.call.number('limit') ?? 50 });
+    return answer({ batches }, ...batches.map((b) => `第 ${b.id} 批 ${b.businessOn} ${b.user} ${b.title}${b.undoneBy === null ? '' : `（已由第 ${b.undoneBy} 批撤销）`}`));
+  },
+};
+
+const undo: Command = {
+  usage: 'undo 批次号',
+  about: '撤销一批',
+  run: async (c) => {
+    const batch = Number(c.call.args[0]);
+    if (!Number.isInteger(batch) || batch < 1) throw new UsageError('请写批次号');
+    const done = await (await c.session()).call('history.undo', { batch });
+    return answer({ batch: done.batch, undone: batch, restored: done.restored }, `已撤销第 ${batch} 批（新的第 ${done.batch} 批），还原 ${done.restored} 处`);
+  },
+};
+
+const backup: Command = {
+  usage: 'backup --to 文件夹',
+  about: '做一份核验过的备份',
+  run: async (c) => {
+    const folder = c.call.need('to');
+    const session = await c.session({ readOnly: true });
+    const done = await session.call('ledger.backup', {});
+    const files = done.files.map((f) => session.deliver(f, path.join(folder, f.name)));
+    return answer({ files, sha256: done.sha256, loans: done.loans, ok: done.ok }, `已备份到 ${files.join('、')}`, `贷款 ${done.loans} 笔，SHA-256 ${done.sha256}`);
+  },
+};
+
+const check: Command = {
+  usage: 'check 文件',
+  about: '核验一份备份',
+  run: async (c) => {
+    const file = c.call.args[0];
+    if (file === undefined) throw new UsageError('请写备份文件');
+    const found = await (await c.session({ ledgerPath: path.resolve(file), readOnly: true })).call('ledger.verify', {});
+    return answer({ files: [path.resolve(file)], ok: found.ok, loans: found.loans, problems: found.problems }, found.ok ? `备份完好：贷款 ${found.loans} 笔` : '备份有问题：', ...found.problems);
+  },
+};
+
+const restore: Command = {
+  usage: 'restore 备份文件 --db 台账文件',
+  about: '从备份恢复到新的位置，不覆盖已有台账',
+  run: async (c) => {
+    const file = c.call.args[0];
+    if (file === undefined) throw new UsageError('请写备份文件');
+    if (c.call.text('db') === undefined) throw new UsageError('请用 --db 写明恢复到哪里');
+    const target = c.common.ledgerPath;
+    if (existsSync(target)) throw new UsageError(`${target} 已经存在；恢复不会覆盖已有台账，请换一个文件名`);
+    const source = await c.session({ ledgerPath: path.resolve(file), readOnly: true });
+    const copy = await source.call('ledger.backup', {});
+    const keys = `${target.replace(/\.db$/, '')}.keys.json`;
+    const files = copy.files.map((f) => source.deliver(f, f.name.endsWith('.keys.json') ? keys : target));
+    const found = await (await c.session({ readOnly: true })).call('ledger.verify', {});
+    if (!found.ok) for (const f of files) rmSync(f, { force: true });
+    return answer({ files, ok: found.ok, loans: found.loans, sha256: copy.sha256 }, found.ok ? `已恢复到 ${target}，贷款 ${found.loans} 笔` : '备份没有通过核验，没有恢复');
+  },
+};
+
+export const ledgerCommands = { init, recover, loans, loan, verify, history, undo, backup, check, restore } satisfies Record<string, Command>;

@@ -1,0 +1,69 @@
+import { divideHalfUp, formatWan } from '../../domain/money.js';
+import type { ReportCheck } from '../../domain/reporting/report-table.js';
+import { statement } from '../../data/sql.js';
+import type { ReportContext } from '../define-report.js';
+import { flowsByUnit, nplByUnit } from '../figures/unit-figures.js';
+
+const one = <T>(c: ReportContext, sql: string, ...args: (string | number)[]): T => statement(c.conn, sql).get(...args) as T;
+const yearSpan = (c: ReportContext): [string, string] => [`${c.period.slice(0, 4)}-01`, c.period];
+
+/** C5 抵债减少＝资产冲减: receipts in kind against the lines of their assets, component by component. */
+export function assetEntries(c: ReportContext): ReportCheck {
+  const entries = one<{ p: number; i: number; carried: number }>(c, `SELECT coalesce(sum(CASE WHEN carried = 0 THEN principal_fen END), 0) AS p, coalesce(sum(CASE WHEN carried = 0 THEN on_fen + off_fen END), 0) AS i, coalesce(sum(CASE WHEN carried = 1 THEN principal_fen + on_fen + off_fen END), 0) AS carried FROM entry WHERE form = 'in_kind' AND period BETWEEN ? AND ?`, ...yearSpan(c));
+  const links = one<{ p: number; i: number }>(c, `SELECT coalesce(sum(l.principal_fen), 0) AS p, coalesce(sum(l.on_fen + l.off_fen), 0) AS i FROM asset_loan l WHERE l.voided_by IS NULL AND EXISTS (SELECT 1 FROM entry e WHERE e.asset_id = l.asset_id AND e.loan_id = l.loan_id AND e.reversal_of IS NULL AND e.period BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reversal_of = e.entry_id))`, ...yearSpan(c));
+  const ok = entries.p === links.p && entries.i === links.i && entries.carried === 0;
+  return { id: 'C5', name: '抵债减少＝资产冲本金', ok, detail: `收回记录：本金 ${formatWan(entries.p)}、利息 ${formatWan(entries.i)}；抵债资产登记：本金 ${formatWan(links.p)}、利息 ${formatWan(links.i)} 万元${entries.carried === 0 ? '' : `；另有 ${formatWan(entries.carried)} 万元没有对应的抵债资产`}` };
+}
+
+/** C6 抵债处置连续: what was disposed of never exceeds the book value received. */
+export function assetDisposals(c: ReportContext): ReportCheck {
+  const bad = statement(c.conn, `SELECT a.name FROM asset a JOIN asset_event e ON e.asset_id = a.asset_id AND e.voided_by IS NULL WHERE a.voided_by IS NULL AND e.on_date <= ? GROUP BY a.asset_id HAVING sum(e.book_fen) > a.book_fen`).pluck().all(c.asOf) as string[];
+  const sum = one<{ book: number; cash: number }>(c, `SELECT coalesce(sum(e.book_fen), 0) AS book, coalesce(sum(e.cash_fen), 0) AS cash FROM asset_event e WHERE e.voided_by IS NULL AND e.on_date <= ?`, c.asOf);
+  return { id: 'C6', name: '抵债处置连续', ok: bad.length === 0, detail: bad.length > 0 ? `${bad.join('、')}处置的账面价值超过接收数` : `已处置账面 ${formatWan(sum.book)}，变现 ${formatWan(sum.cash)} 万元，变现不再计入清收` };
+}
+
+/** C7 已核销收回不减表内. */
+export function writtenOffOutside(c: ReportContext): ReportCheck {
+  const off = one<{ fen: number }>(c, `SELECT coalesce(sum(principal_fen + on_fen + off_fen), 0) AS fen FROM entry WHERE book <> 'on' AND form IN ('cash','in_kind') AND period BETWEEN ? AND ?`, ...yearSpan(c)).fen;
+  const wrong = one<{ n: number }>(c, `SELECT count(*) AS n FROM entry e JOIN loan l ON l.loan_id = e.loan_id WHERE e.book <> l.book AND e.period BETWEEN ? AND ?`, ...yearSpan(c)).n;
+  return { id: 'C7', name: '已核销收回不减表内', ok: wrong === 0, detail: wrong > 0 ? `${wrong} 笔收回记错账本` : `表外收回 ${formatWan(off)} 万元，只计清收` };
+}
+
+/** C8 个人合计＝可归属收回: shares sum exactly to their receipts; what nobody is named for is said. */
+export function personsMakeReceipts(c: ReportContext): ReportCheck {
+  const shared = one<{ fen: number }>(c, `SELECT coalesce(sum(s.principal_fen + s.interest_fen), 0) AS fen FROM entry_share s WHERE s.form IN ('cash','in_kind') AND s.period BETWEEN ? AND ?`, ...yearSpan(c)).fen;
+  const receipts = one<{ fen: number; nobody: number }>(c, `SELECT coalesce(sum(e.principal_fen + e.on_fen + e.off_fen), 0) AS fen, coalesce(sum(CASE WHEN NOT EXISTS (SELECT 1 FROM entry_share s WHERE s.entry_id = e.entry_id) THEN e.principal_fen + e.on_fen + e.off_fen END), 0) AS nobody FROM entry e WHERE e.form IN ('cash','in_kind') AND e.period BETWEEN ? AND ?`, ...yearSpan(c));
+  return { id: 'C8', name: '个人合计＝可归属收回', ok: shared === receipts.fen - receipts.nobody, detail: `个人合计 ${formatWan(shared)}，清收 ${formatWan(receipts.fen)}，未归属 ${formatWan(receipts.nobody)} 万元` };
+}
+
+/** C9 责任清收、涉政与台账一致. */
+export function publicAndVintage(c: ReportContext): ReportCheck {
+  const unmarked = one<{ n: number }>(c, `SELECT count(*) AS n FROM gov_debt_loan g JOIN gov_debt d ON d.gov_debt_id = g.gov_debt_id AND d.voided_by IS NULL JOIN loan l ON l.loan_id = g.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE g.voided_by IS NULL AND p.public_kind = 'no'`).n;
+  const unlisted = one<{ n: number }>(c, `SELECT count(*) AS n FROM loan l JOIN party p ON p.party_id = l.borrower_id WHERE l.status = 'live' AND p.public_kind <> 'no' AND EXISTS (SELECT 1 FROM gov_debt WHERE voided_by IS NULL) AND NOT EXISTS (SELECT 1 FROM gov_debt_loan g WHERE g.loan_id = l.loan_id AND g.voided_by IS NULL)`).n;
+  const ok = unmarked === 0 && unlisted === 0;
+  return { id: 'C9', name: '责任清收、涉政与台账一致', ok, detail: ok ? '涉政名单与台账标识一致' : `名单中 ${unmarked} 笔台账未标涉政，台账标涉政而名单没有的 ${unlisted} 笔` };
+}
+
+/** C10 诉讼收回≤标的（加立案后新生利息）; 结案≤起诉. */
+export function suitsWithinClaims(c: ReportContext): ReportCheck {
+  const bad = statement(c.conn, `SELECT s.batch_no || '批 ' || p.name FROM suit s JOIN party p ON p.party_id = s.party_id JOIN suit_loan x ON x.suit_id = s.suit_id AND x.voided_by IS NULL JOIN entry e ON e.loan_id = x.loan_id AND e.business_on >= s.filed_on AND e.form IN ('cash','in_kind') AND e.booked_on <= ? WHERE s.voided_by IS NULL GROUP BY s.suit_id HAVING sum(e.principal_fen) > s.claim_principal_fen`).pluck().all(c.asOf) as string[];
+  const n = one<{ n: number; closed: number }>(c, `SELECT count(*) AS n, count(closed_on) AS closed FROM suit WHERE voided_by IS NULL AND filed_on <= ?`, c.asOf);
+  return { id: 'C10', name: '诉讼收回≤标的', ok: bad.length === 0 && n.closed <= n.n, detail: bad.length > 0 ? `${bad.slice(0, 5).join('、')}收回本金超过起诉标的` : `起诉 ${n.n} 件，结案 ${n.closed} 件` };
+}
+
+/** C11 万元尾差: cells are rounded once each, the total from the exact total; the tail is shown, never pushed into a cell. */
+export function roundingTail(c: ReportContext): ReportCheck {
+  const wan = (fen: number): number => Number(divideHalfUp(BigInt(fen), 10_000n));
+  const tail = (values: readonly number[]): number => wan(values.reduce((a, b) => a + b, 0)) - values.reduce((a, b) => a + wan(b), 0);
+  const end = tail([...nplByUnit(c, c.asOf).values()].map((b) => b.fen));
+  const recovered = tail([...flowsByUnit(c, ...yearSpan(c)).values()].map((f) => f.cash + f.inKind));
+  const units = nplByUnit(c, c.asOf).size;
+  const text = (n: number): string => `${n > 0 ? '+' : ''}${(n / 100).toFixed(2)}`;
+  return { id: 'C11', name: '万元尾差', ok: Math.abs(end) <= Math.max(1, units / 2) && Math.abs(recovered) <= Math.max(1, units / 2), detail: `期末余额 ${text(end)}，本年清收 ${text(recovered)} 万元` };
+}
+
+/** C13 补记: receipts of a locked month stand in the open one with their business date kept. */
+export function lateReceipts(c: ReportContext): ReportCheck {
+  const late = one<{ n: number; wrong: number }>(c, `SELECT count(*) AS n, coalesce(sum(CASE WHEN booked_on < business_on THEN 1 ELSE 0 END), 0) AS wrong FROM entry WHERE period = ? AND substr(business_on, 1, 7) < period AND carried = 0 AND reversal_of IS NULL`, c.period);
+  return { id: 'C13', name: '补记', ok: late.wrong === 0, detail: late.n === 0 ? '本月没有补记' : `补记 ${late.n} 笔，业务日期在以前月份` };
+}
