@@ -24,7 +24,7 @@ export function PlainTable<Row>({ label, columns, rows, rowKey, tone, currentKey
   const lefts = columns.map(() => undefined);
   return (
     <div className={`plain-table ${className}`}>
-      <table aria-label={label}>
+      <table aria-label={label} style={{ minWidth: columns.reduce((sum, c) => sum + c.width, 0) }}>
         <colgroup>{columns.map((c) => <col key={c.key} style={c.grow === true ? undefined : { width: c.width }} />)}</colgroup>
         <TableHead columns={columns} lefts={lefts} />
         <tbody>

@@ -26,8 +26,8 @@ export function rowWindow(scrollTop: number, height: number, rowHeight: number, 
   return { first: Math.min(first, Math.max(count - 1, 0)), last };
 }
 
-/** Room for a bold total of this spelling at 13 px: a total is never cut off. Tabular digits are 7.5 px wide, signs and separators half of it. */
+/** Room for a bold total of this spelling at 13 px: a total is never cut off. Tabular digits are just under 7.9 px wide, signs and separators half of it. */
 export const totalWidth = (text: string): number => {
   const digits = text.replace(/\D/g, '').length;
-  return Math.ceil(digits * 7.5 + (text.length - digits) * 3.9) + 13;
+  return Math.ceil(digits * 7.9 + (text.length - digits) * 4) + 12;
 };

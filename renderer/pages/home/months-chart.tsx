@@ -8,6 +8,8 @@ import type { HomeLinks } from './links.js';
 const TOP = 24;
 const BOTTOM = 22;
 const WIDEST_BAR = 36;
+/** Narrower than this two labels with decimals would touch. */
+const FULL_LABEL = 50;
 
 /** Recovered by month, cash below and 抵债 hatched above, each bar labelled: it survives black and white. */
 export function MonthsChart({ months, to }: { readonly months: HomeSummary['months']; readonly to: HomeLinks }): ReactNode {
@@ -18,6 +20,7 @@ export function MonthsChart({ months, to }: { readonly months: HomeSummary['mont
   const plot = Math.max(height - TOP - BOTTOM, 10);
   const slot = width / Math.max(months.length, 1);
   const bar = Math.min(WIDEST_BAR, slot * 0.62);
+  const label = (fen: number): string => (slot < FULL_LABEL ? amountText(fen, unit).replace(/\.\d\d$/, '') : amountText(fen, unit));
   const tall = (fen: number): number => (Math.max(fen, 0) / most) * plot;
   return (
     <div className="home-chart" ref={box}>
@@ -39,7 +42,7 @@ export function MonthsChart({ months, to }: { readonly months: HomeSummary['mont
                 <rect x={slot * i} y={0} width={slot} height={height} fill="transparent" />
                 <rect x={x} y={base - cash} width={bar} height={cash} fill="#1f5fa8" />
                 {kind > 0 && <rect x={x + 0.5} y={base - cash - kind} width={bar - 1} height={Math.max(kind, 2)} fill={`url(#${hatch})`} stroke="#c98a1b" />}
-                <text x={x + bar / 2} y={base - cash - kind - 6} className="home-chart-value">{amountText(m.cashFen + m.inKindFen, unit)}</text>
+                <text x={x + bar / 2} y={base - cash - kind - 6} className="home-chart-value">{label(m.cashFen + m.inKindFen)}</text>
                 <text x={x + bar / 2} y={height - 5} className="home-chart-month">{Number(m.period.slice(5))}月</text>
               </a>
             );

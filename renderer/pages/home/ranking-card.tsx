@@ -4,6 +4,7 @@ import { Amount, Change, Pct } from '../../components/amount.js';
 import { Card } from '../../components/card.js';
 import { Meter } from '../../components/meter.js';
 import { Opens } from '../../components/opens.js';
+import { useSize } from '../../components/use-size.js';
 import type { Column } from '../../components/table/column.js';
 import { PlainTable } from '../../components/table/plain-table.js';
 import { useDisplayUnit } from '../../frame/display-unit.js';
@@ -12,7 +13,10 @@ import type { HomeLinks } from './links.js';
 
 type Unit = HomeSummary['units'][number];
 const BEST = 3;
+/** Shown at the end even on a low screen. */
 const LAST = 4;
+const HEAD = 26;
+const ROW = 24;
 
 /** The tone of a unit's state: a rebound is bad, a finished task good, being late a warning. */
 const stateTone = (u: Unit): string => (u.state.includes('反弹') || u.changeFen > 0 ? 'tag tag-bad' : u.state.includes('完成') ? 'tag tag-good' : u.state.includes('落后') ? 'warn' : '');
@@ -22,14 +26,16 @@ export function RankingCard({ summary, to }: { readonly summary: HomeSummary; re
   const unit = useDisplayUnit();
   const [all, setAll] = useState(false);
   const { units, timeProgressPct } = summary;
-  const short = !all && units.length > BEST + LAST;
-  const rows = short ? [...units.slice(0, BEST), ...units.slice(-LAST)] : units;
+  const [room, { height }] = useSize<HTMLDivElement>();
+  const last = Math.max(LAST, Math.floor((height - HEAD) / ROW) - BEST);
+  const short = !all && units.length > BEST + last;
+  const rows = short ? [...units.slice(0, BEST), ...units.slice(-last)] : units;
   const columns = useMemo<readonly Column<Unit>[]>(() => [
     { key: 'rank', titles: ['名次'], kind: 'rank', width: 44, value: (u) => u.rank },
     { key: 'unit', titles: ['信用社'], kind: 'text', width: 96, value: (u) => u.unit, render: (u) => <Opens href={to.unit(u.unitId)}>{u.unit}</Opens> },
     { key: 'task', titles: ['年度任务'], kind: 'money', width: 84, value: (u) => u.taskFen },
     { key: 'got', titles: ['本年清收'], kind: 'money', width: 84, value: (u) => u.recoveredFen, render: (u) => <Opens href={to.receivedAt(u.unitId)}><Amount fen={u.recoveredFen} /></Opens> },
-    { key: 'pct', titles: ['完成率'], kind: 'percent', width: 200, grow: true, align: 'left', value: (u) => u.completionPct, render: (u) => <span className="home-pct"><Meter pct={u.completionPct} tick={timeProgressPct} label={`${u.unit}完成率`} /><Pct value={u.completionPct} /></span> },
+    { key: 'pct', titles: ['完成率'], kind: 'percent', width: 130, grow: true, align: 'left', value: (u) => u.completionPct, render: (u) => <span className="home-pct"><Meter pct={u.completionPct} tick={timeProgressPct} label={`${u.unit}完成率`} /><Pct value={u.completionPct} /></span> },
     { key: 'npl', titles: ['不良余额'], kind: 'money', width: 84, value: (u) => u.nplFen, render: (u) => <Opens href={to.unit(u.unitId)}><Amount fen={u.nplFen} /></Opens> },
     { key: 'change', titles: ['较年初'], kind: 'money', width: 92, value: (u) => u.changeFen, render: (u) => <Change fen={u.changeFen} /> },
     { key: 'state', titles: ['状态'], kind: 'text', width: 162, value: (u) => u.state, render: (u) => <span className={stateTone(u)}>{u.state}</span> },
@@ -37,9 +43,9 @@ export function RankingCard({ summary, to }: { readonly summary: HomeSummary; re
   return (
     <Card
       title="信用社排名" hint={`按年度清收任务完成率，${unit}；竖线为时间进度 ${pctText(timeProgressPct)}`} flush className="home-ranking"
-      right={<button type="button" className="bare link no-print" onClick={() => setAll(!all)}>{all ? '只看前三和后四' : `全部 ${units.length} 个信用社`}</button>}
+      right={(short || all) && <button type="button" className="bare link no-print" onClick={() => setAll(!all)}>{all ? '只看首尾' : `全部 ${units.length} 个信用社`}</button>}
     >
-      <div className="home-scroll">
+      <div className="home-scroll" ref={room}>
         <PlainTable className={short ? 'home-small home-gap' : 'home-small'} label="信用社排名" columns={columns} rows={rows} rowKey={(u) => u.unitId} empty="还没有机构" />
       </div>
     </Card>

@@ -1,5 +1,5 @@
 // Builds the preview and takes pictures of pages: node test/renderer/preview/shots.mjs OUT name=hash …
-// `name=?stage=none#/` opens another stage; `--url ADDRESS` takes them from a running host instead of the fixture.
+// `--size 1093x614` sets the window; `name=?stage=none#/` opens another stage; `--url ADDRESS` takes them from a running host instead of the fixture.
 import { createServer } from 'node:http';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,6 +11,9 @@ const here = import.meta.dirname;
 const args = process.argv.slice(2);
 const urlAt = args.indexOf('--url');
 const [given] = urlAt >= 0 ? args.splice(urlAt, 2).slice(1) : [];
+const sizeAt = args.indexOf('--size');
+const [size = '1366x768'] = sizeAt >= 0 ? args.splice(sizeAt, 2).slice(1) : [];
+const [width, height] = size.split('x').map(Number);
 const out = args.shift() ?? 'out';
 mkdirSync(out, { recursive: true });
 
@@ -34,7 +37,7 @@ if (!base) {
 }
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+const page = await browser.newPage({ viewport: { width, height } });
 page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') console.log(`[${m.type()}] ${m.text()}`); });
 page.on('pageerror', (e) => console.log(`[pageerror] ${e}`));
 for (const arg of args) {
@@ -45,7 +48,7 @@ for (const arg of args) {
   await page.waitForTimeout(700);
   if (script) await new Function('page', `return (async () => {${script}})()`)(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (wide > 1366) console.log(`${name}: page is ${wide} px wide`);
+  if (wide > width) console.log(`${name}: page is ${wide} px wide`);
   await page.screenshot({ path: path.join(out, `${name}.png`) });
 }
 await browser.close();

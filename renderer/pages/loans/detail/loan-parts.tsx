@@ -60,7 +60,7 @@ const RECEIPT: readonly Column<Receipt>[] = [
   { key: 'form', titles: ['形式 · 措施'], kind: 'text', width: 120, grow: true, value: (r) => [r.reversalOf === null ? nameOf(FORMS, r.form) : '红字冲正', r.measure === '' ? '' : nameOf(MEASURES, r.measure)].filter((t) => t !== '').join(' · ') },
   { key: 'principal', titles: ['本金'], kind: 'money', width: 84, value: (r) => r.principalFen },
   { key: 'interest', titles: ['利息'], kind: 'money', width: 78, value: (r) => r.onInterestFen + r.offInterestFen },
-  { key: 'persons', titles: ['归属'], kind: 'text', width: 86, value: (r) => r.persons },
+  { key: 'persons', titles: ['归属'], kind: 'text', width: 86, value: (r) => r.persons.replace(/^(\S+) 100%$/, '$1') },
 ];
 
 export function Receipts({ detail: { receipts, loan } }: { readonly detail: LoanDetail }): ReactNode {
