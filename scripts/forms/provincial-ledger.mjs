@@ -2,6 +2,7 @@
 import { LEDGER_COLUMNS } from '../../electron/domain/importing/ledger-form.js';
 import { columnName } from '../../electron/domain/importing/raw-sheet.js';
 import { DAY_FORMAT, MONEY_FORMAT } from '../../electron/workbook/forms/sheet/column-look.js';
+import { PAGE_FOOTER } from '../../electron/workbook/forms/sheet/page-setup.js';
 import { SheetXml } from '../../electron/workbook/forms/sheet/sheet-xml.js';
 import { StyleBook } from '../../electron/workbook/forms/sheet/style-book.js';
 import { layoutHead } from '../../electron/workbook/forms/sheet/table-head.js';
@@ -93,7 +94,7 @@ export function provincialLedger() {
   for (const c of LEDGER_COLUMNS) if (c.type === 'id') sheet.keepAsText(addressOf(index(c.key), SAMPLE));
   sheet.freeze(REPEATED, SAMPLE);
   for (const end of BLOCK_ENDS.slice(0, -1)) sheet.breakAfterColumn(end);
-  sheet.print({ paper: 'A3', landscape: true, margins: { left: 10, right: 10, top: 15, bottom: 15 }, scale: 93, footer: '第 &P 页 共 &N 页' });
+  sheet.print({ paper: 'A3', landscape: true, margins: { left: 10, right: 10, top: 15, bottom: 15 }, scale: 93, footer: PAGE_FOOTER });
 
   const last = columnName(LEDGER_COLUMNS.length - 1);
   const ledger = { name: SHEET, sheet, printArea: `$A$1:$${last}$${SIGN}`, printTitles: `$A:$${columnName(REPEATED - 1)},$1:$${NUMBERS}` };

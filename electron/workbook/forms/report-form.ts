@@ -20,7 +20,7 @@ export function fillReportForm(template: Uint8Array, map: FormMap, table: Report
 }
 
 /** The report's figures by the names of the form's map; 序号 is counted where the report has none. */
-export function reportFormData(map: FormMap, table: ReportTable): FormData {
+function reportFormData(map: FormMap, table: ReportTable): FormData {
   const cells: Record<string, ReportValue> = {
     county: table.county,
     issuer: table.issuer ?? table.county,

@@ -52,7 +52,7 @@ function lookOfKind({ kind, riseIsBad, signed }: TableColumn): CellLook {
 }
 
 /** Millimetres to column width in characters, and back. */
-export const mmToWidth = (mm: number): number => ((mm / 25.4) * 96) / DIGIT_PX;
+const mmToWidth = (mm: number): number => ((mm / 25.4) * 96) / DIGIT_PX;
 export const widthToMm = (width: number): number => (width * 25.4 * DIGIT_PX) / 96;
 
 const MOST_TEXT = 48;

@@ -1,5 +1,5 @@
 /** The most a cell can hold; more is cut silently by every spreadsheet, so it is refused here instead. */
-export const CELL_TEXT_LIMIT = 32_767;
+const CELL_TEXT_LIMIT = 32_767;
 
 // oxlint-disable-next-line no-control-regex -- these are the characters XML 1.0 cannot carry
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
