@@ -34,7 +34,7 @@ interface Fit {
  * The known tables of a sheet, top to bottom (stacked, repeated on every page, or side by side), as far as their heads
  * say. A head is one to five rows of words; titles, unit lines and labels above it are not part of it.
  *
- * The rule, for every place where at least two known column names stand in one row: of all windows of head rows and all
+ * The rule, for every place where at least two known column names stand in one row or in two rows below each other: of all windows of head rows and all
  * profiles the one that explains the most columns is taken; then the one whose required columns are all there; then the
  * stronger names (full nested title, title, other known name); then the higher window, so that group heads and their
  * units are kept. Two profiles that tie in all of this are `rivals`. An answer is `ready`, or it says what is missing or
@@ -52,7 +52,7 @@ export function findTables(sheet: RawSheet, profiles: readonly ImportProfile[]):
 
   for (let i = 0; i < rows.length; i++) {
     const anchor = rows[i];
-    if (!anchor || !isAnchor(anchor, words, read)) continue;
+    if (!anchor || !isAnchor(anchor, rows[i + 1], words, read)) continue;
     const start = runStart(rows, i, (found.at(-1)?.bottom ?? -1) + 1, merges);
     const run = headRun(rows, start, i, merges);
     const signature = runSignature(run, merges);
@@ -89,14 +89,22 @@ export function matchHeadRows(sheet: RawSheet, profile: ImportProfile, headTop: 
   return toMatches(sheet, fit, { top: headTop, bottom: headBottom, last: sheet.rows.at(-1)?.row ?? headBottom }, above);
 }
 
-function isAnchor(row: RawRow, words: ReadonlySet<string>, read: (text: string) => HeadText): boolean {
+/** Two known names in one row, or one here and one in the row below it (a short table under a nested head). */
+function isAnchor(row: RawRow, below: RawRow | undefined, words: ReadonlySet<string>, read: (text: string) => HeadText): boolean {
+  const hits = knownNames(row, words, read);
+  if (hits === 0) return false;
+  if (hits === 1 && (!below || !near(row, below) || knownNames(below, words, read) === 0 || !isHeadLike(below))) return false;
+  return isHeadLike(row);
+}
+
+function knownNames(row: RawRow, words: ReadonlySet<string>, read: (text: string) => HeadText): number {
   let hits = 0;
   for (const cell of row.cells) {
     if (cell?.t === 's' && cell.v.length <= 60 && words.has(read(cell.v).name)) hits += 1;
-    else if (cell?.t === 'n' && cell.d === true) return false;
-    if (hits >= 2) return isHeadLike(row);
+    else if (cell?.t === 'n' && cell.d === true) return 0;
+    if (hits >= 2) return hits;
   }
-  return false;
+  return hits;
 }
 
 const near = (a: RawRow | undefined, b: RawRow | undefined): boolean => a !== undefined && b !== undefined && Math.abs(a.row - b.row) <= 2;

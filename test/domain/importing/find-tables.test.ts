@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findTables, matchHeadRows } from '../../../electron/domain/importing/find-tables.js';
+import { normaliseHead } from '../../../electron/domain/importing/head-text.js';
 import { LEDGER_COLUMNS } from '../../../electron/domain/importing/ledger-form.js';
 import { PLAIN_FORMS } from '../../../electron/domain/importing/plain-forms.js';
+import { namesOfField } from '../../../electron/domain/importing/profile-names.js';
 import type { RawSheet } from '../../../electron/domain/importing/raw-sheet.js';
 import { GOOD_LOAN, ledgerSheet, letters, profile, PROFILES, sheetOf, type Cell } from './sheet-builder.js';
 
@@ -183,7 +185,8 @@ describe('I14 never a wrong silent mapping', () => {
             expect(used.has(c.column)).toBe(false);
             used.add(c.column);
             const field = fields.find((f) => f.key === c.key);
-            expect([...(field?.titles ?? []), ...(field?.synonyms ?? [])].map((t) => t.replace(/[^\p{L}\p{N}%]/gu, ''))).toContain((head[c.column] ?? '').replace(/\([元%]\)/g, (m) => (m === '(%)' ? '%' : '')).replace(/[^\p{L}\p{N}%]/gu, ''));
+            if (!field) throw new Error(c.key);
+            expect(namesOfField(field).map((n) => n.name)).toContain(normaliseHead(head[c.column] ?? ''));
           }
         }
       }),
