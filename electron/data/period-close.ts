@@ -1,19 +1,21 @@
 import { addMonths } from '../domain/date.js';
+import { DomainError } from '../domain/domain-error.js';
 import { ensurePeriod, lastClosedPeriod } from './booking-day.js';
 import { numbered, statement, type Connection } from './sql.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /**
  * Locks a month and everything before it. Any month may be the first to be closed; what lies before it is 期初
- * (decisions.md 12). What stood at the close is kept by unit, book and class, to prove later that nothing behind moved.
+ * (decisions.md 12). Every month locked leaves its mark. What stood at the close is kept by unit, book and class, to
+ * prove later that nothing behind moved.
  */
 export function closePeriods(uow: UnitOfWork, period: string, reason: string | null, checks: string): void {
   for (const p of openPeriodsUpTo(uow.conn, period)) {
     ensurePeriod(uow.conn, p);
     statement(uow.conn, `UPDATE period SET state = 'closed', version = version + 1 WHERE period = ?`).run(p);
+    mark(uow, p, 'close', p === period ? reason : `随 ${period} 结账`, p === period ? checks : '[]');
   }
-  const version = (statement(uow.conn, 'SELECT version FROM period WHERE period = ?').get(period) as { version: number }).version;
-  uow.insert('period_event', { period, version, act: 'close', at: uow.head.at, user_name: uow.head.user, reason, checks, batch_id: uow.batchId });
+  const version = versionOf(uow.conn, period);
   statement(uow.conn, `INSERT INTO close_total (period, version, unit_id, book, class, loans, borrowers, principal_fen, on_fen, off_fen, batch_id)
     SELECT ?1, ?2, s.unit_id, s.book, s.class, count(*), count(DISTINCT l.borrower_id), sum(s.principal_fen), sum(n.on_fen), sum(n.off_fen), ?3 FROM loan_state s JOIN loan l ON l.loan_id = s.loan_id JOIN loan_now n ON n.loan_id = s.loan_id
     WHERE s.year = CAST(substr(?1, 1, 4) AS INTEGER) AND s.from_on <= date(?1 || '-01', '+1 month', '-1 day') AND s.to_on > date(?1 || '-01', '+1 month', '-1 day') GROUP BY s.unit_id, s.book, s.class`).run(numbered(period, version, uow.batchId));
@@ -22,8 +24,22 @@ export function closePeriods(uow: UnitOfWork, period: string, reason: string | n
 /** Opens the last closed month again; needs a reason, leaves a mark, changes nothing that was issued. */
 export function reopenPeriod(uow: UnitOfWork, period: string, reason: string): void {
   statement(uow.conn, `UPDATE period SET state = 'open' WHERE period = ?`).run(period);
-  const version = (statement(uow.conn, 'SELECT version FROM period WHERE period = ?').get(period) as { version: number }).version;
-  uow.insert('period_event', { period, version, act: 'reopen', at: uow.head.at, user_name: uow.head.user, reason, checks: '[]', batch_id: uow.batchId });
+  mark(uow, period, 'reopen', reason, '[]');
+}
+
+/** Takes a close back as a whole: every month it locked is open again. Later closes must be taken back first. */
+export function undoClose(uow: UnitOfWork, batchId: number): number {
+  const locked = statement(uow.conn, `SELECT e.period FROM period_event e JOIN period p ON p.period = e.period WHERE e.batch_id = ? AND e.act = 'close' AND p.state = 'closed' AND p.version = e.version ORDER BY e.period DESC`).pluck().all(batchId) as string[];
+  const last = lastClosedPeriod(uow.conn);
+  if (locked[0] !== undefined && last !== null && locked[0] < last) throw new DomainError('PERIOD_NOT_LAST', { period: locked[0], later: last });
+  for (const period of locked) reopenPeriod(uow, period, `撤销第 ${batchId} 批结账`);
+  return locked.length;
+}
+
+const versionOf = (conn: Connection, period: string): number => (statement(conn, 'SELECT version FROM period WHERE period = ?').get(period) as { version: number }).version;
+
+function mark(uow: UnitOfWork, period: string, act: 'close' | 'reopen', reason: string | null, checks: string): void {
+  uow.insert('period_event', { period, version: versionOf(uow.conn, period), act, at: uow.head.at, user_name: uow.head.user, reason, checks, batch_id: uow.batchId });
 }
 
 function openPeriodsUpTo(conn: Connection, period: string): string[] {

@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/domain-error.js';
 import { nextOpenDay } from './booking-day.js';
+import { undoClose } from './period-close.js';
 import { projectLoans } from './loan-projection.js';
 import { reverseEntry } from './entries.js';
 import { keyColumn, type AuditedTable } from './schema.js';
@@ -23,8 +24,7 @@ export interface UndoSurvey {
 /** Kinds of batch that cannot be undone, and what to do instead. */
 const NOT_UNDOABLE: Record<string, string> = {
   create: '台账的建立不能撤销。',
-  close: '请用“重新开账”。',
-  reopen: '请重新结账。',
+  reopen: '需要时请重新结账。',
 };
 
 export function checkUndoable(conn: Connection, batchId: number): { title: string; kind: string } {
@@ -61,6 +61,8 @@ export function surveyUndo(conn: Connection, batchId: number): UndoSurvey {
 /** Carries out the undo inside an open batch; the loans concerned are projected again. Returns the records restored. */
 export function undoBatch(uow: UnitOfWork, batchId: number): number {
   const { conn } = uow;
+  const undone = statement(conn, 'SELECT kind FROM batch WHERE batch_id = ?').get(batchId) as { kind: string };
+  if (undone.kind === 'close') return undoClose(uow, batchId);
   const survey = surveyUndo(conn, batchId);
   if (survey.blocked.length > 0) throw new DomainError('UNDO_BLOCKED', { batch: batchId, count: survey.blocked.length, detail: survey.blocked.slice(0, 3).join('、') });
   const loans = new Set<number>();

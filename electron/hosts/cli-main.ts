@@ -82,4 +82,8 @@ function helpText(command: Command | undefined): Answer {
   return { json: { help: lines }, lines };
 }
 
+// a reader that has seen enough (| head) closes the pipe: that is no fault
+process.stdout.on('error', (e: NodeJS.ErrnoException) => {
+  if (e.code !== 'EPIPE') throw e;
+});
 process.exitCode = await main(process.argv.slice(2));
