@@ -28,9 +28,10 @@ const NOT_UNDOABLE: Record<string, string> = {
 };
 
 export function checkUndoable(conn: Connection, batchId: number): { title: string; kind: string } {
-  const b = statement(conn, 'SELECT title, kind FROM batch WHERE batch_id = ?').get(batchId) as { title: string; kind: string } | undefined;
+  const b = statement(conn, 'SELECT b.title, b.kind, o.kind AS undoneKind FROM batch b LEFT JOIN batch o ON o.batch_id = b.undo_of WHERE b.batch_id = ?').get(batchId) as { title: string; kind: string; undoneKind: string | null } | undefined;
   if (!b) throw new DomainError('BATCH_UNKNOWN', { batch: batchId });
-  const hint = NOT_UNDOABLE[b.kind];
+  // a month opened again is locked by closing it again, with its checks
+  const hint = NOT_UNDOABLE[b.undoneKind === 'close' ? 'reopen' : b.kind];
   if (hint) throw new DomainError('BATCH_NOT_UNDOABLE', { batch: batchId, kind: b.title, hint });
   if (undoneBy(conn, batchId) !== null) throw new DomainError('BATCH_ALREADY_UNDONE', { batch: batchId });
   return b;
