@@ -15,8 +15,8 @@ export const RINGS = [
   { name: 'reports', folder: 'electron/reports', rings: ['domain', 'data'], packages: ['kysely'], node: [] },
   { name: 'app', folder: 'electron/app', rings: ['domain', 'contract', 'data', 'reports', 'workbook', 'print', 'log'], packages: ['zod', 'pinyin-pro'], node: true },
   { name: 'log', folder: 'electron/log', rings: ['domain'], packages: ['electron-log'], node: true },
-  { name: 'workers', folder: 'electron/workers', rings: ['app', 'domain', 'workbook', 'contract', 'log'], packages: [], node: true },
-  { name: 'hosts', folder: 'electron/hosts', rings: ['app', 'contract', 'domain', 'log', 'workers'], packages: [], node: true, workers: true },
+  { name: 'workers', folder: 'electron/workers', rings: ['app', 'domain', 'workbook', 'print', 'contract', 'log'], packages: [], node: true },
+  { name: 'hosts', folder: 'electron/hosts', rings: ['app', 'contract', 'domain', 'log', 'print', 'workers'], packages: [], node: true, workers: true },
   { name: 'shell', folder: 'electron/shell', rings: ['hosts', 'app', 'log', 'contract'], packages: ['electron'], node: true, workers: true },
   // a sandboxed preload has no modules but electron
   { name: 'preload', folder: 'electron/shell/preload.ts', rings: ['contract'], packages: ['electron'], node: [] },

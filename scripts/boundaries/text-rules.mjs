@@ -11,7 +11,7 @@ const ALLOWED_HOSTS = [
   /^(127\.0\.0\.1|localhost|\[::1\])(:|$)/,
   /^\$\{/,
   /^www\.w3\.org$/, /^schemas\.(openxmlformats|microsoft)\.(org|com)$/, /^purl\.(org|oclc\.org)$/, /^[a-z]$/,
-  /(^|\.)(example|invalid|test)$/, /(^|\.)example\.(com|org|net)$/,
+  /^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$/, /(^|\.)(example|invalid|test)$/, /(^|\.)example\.(com|org|net)$/,
 ];
 
 const MACHINE_PATHS = [/(?<![\w.\]-])\/(work|root)\/\w/, /(?<![\w.\]-])\/home\/\w+\//, /[A-Za-z]:[\\/]+Users\b/i, /(?<![\w.\]-])\/Users\/\w+\//];
@@ -30,7 +30,8 @@ export function textProblems(file, text) {
     for (const [, host] of line.matchAll(/\b(?:https?|wss?|ftp):\/\/([^\s/"'`)<>\\,，。；（）]+)/gi)) {
       if (!ALLOWED_HOSTS.some((a) => a.test(host))) add(i + 1, 'address', `网址 ${host} 不在允许之列`);
     }
-    if (MACHINE_PATHS.some((p) => p.test(line))) add(i + 1, 'machine-path', '出现了某台电脑上的绝对路径');
+    // the tests of redaction are about such paths
+    if (!file.startsWith('test/log/') && MACHINE_PATHS.some((p) => p.test(line))) add(i + 1, 'machine-path', '出现了某台电脑上的绝对路径');
     if (REGISTRIES.some((p) => p.test(line))) add(i + 1, 'registry', '出现了软件仓库的主机名');
   });
   return problems;
