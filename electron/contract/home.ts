@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { query } from './define.js';
+import { query, type Output } from './define.js';
 import { check } from './periods.js';
 import { count, day, fen, pct, period } from './values.js';
 
@@ -27,4 +27,4 @@ export const homeMethods = {
   ),
   'alerts.list': query(z.object({ days: z.int().min(0).max(3650).default(30) }), z.object({ alerts: z.array(duty) })),
 };
-export type HomeSummary = z.infer<typeof homeMethods['home.summary']['output']>;
+export type HomeSummary = Output<(typeof homeMethods)['home.summary']>;
