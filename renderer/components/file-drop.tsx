@@ -1,10 +1,11 @@
-import { FolderOpenOutlined } from '@ant-design/icons';
+import { FileAddOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 import type { FileRef } from '../../electron/contract/files.js';
 import { asApiError, type ApiError } from '../api/api-error.js';
 import { useClient } from '../api/client-context.js';
 import { Refusal } from './refusal.js';
+import { droppedFiles, isTableFile } from './table-files.js';
 
 interface FileDropProps {
   readonly title: string;
@@ -13,14 +14,19 @@ interface FileDropProps {
   readonly extensions: readonly string[];
   readonly multiple?: boolean;
   readonly buttonText?: string;
+  /** Also offers a whole folder; of a folder only the tables are taken. */
+  readonly folders?: boolean;
+  /** The button is not the primary one of the page. */
+  readonly quiet?: boolean;
   readonly disabled?: boolean;
   readonly onFiles: (files: FileRef[]) => void;
 }
 
 /** Takes files by drag and drop, by the host's dialog, or by the page's own input in a browser. */
-export function FileDrop({ title, hint, extensions, multiple = true, buttonText = '选择文件…', disabled = false, onFiles }: FileDropProps): ReactNode {
+export function FileDrop({ title, hint, extensions, multiple = true, buttonText = '选择文件…', folders = false, quiet = false, disabled = false, onFiles }: FileDropProps): ReactNode {
   const { host } = useClient();
   const input = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [taking, setTaking] = useState<{ done: number; total: number }>();
   const [error, setError] = useState<ApiError>();
@@ -44,26 +50,35 @@ export function FileDrop({ title, hint, extensions, multiple = true, buttonText 
       }
       if (refs.length > 0) onFiles(refs);
     });
-  const pick = (): Promise<void> =>
+  const pick = (whole: boolean): Promise<void> =>
     attempt(async () => {
-      const picked = await host.pickFiles({ title, extensions });
-      if (picked === null) input.current?.click();
+      const picked = await host.pickFiles({ title, extensions, ...(whole ? { folder: true } : {}) });
+      if (picked === null) (whole ? folder : input).current?.click();
       else if (picked.length > 0) onFiles(picked);
     });
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    if (!disabled) void put([...event.dataTransfer.files]);
+    // The list of a drop is gone after this turn; it is read before anything is awaited.
+    const files = droppedFiles(event.dataTransfer, extensions);
+    if (!disabled) void attempt(async () => put(await files));
   };
   return (
     <div className={over ? 'file-drop file-drop-over' : 'file-drop'} onDragOver={(e) => { e.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
       <strong>{title}</strong>
       {hint !== undefined && <p className="second">{hint}</p>}
-      <Button type="primary" icon={<FolderOpenOutlined aria-hidden="true" />} loading={taking !== undefined} disabled={disabled} onClick={() => void pick()}>
-        {taking === undefined ? buttonText : `正在取文件 ${taking.done + 1} / ${taking.total}`}
-      </Button>
+      <span className="row row-centre">
+        <Button type={quiet ? 'default' : 'primary'} icon={<FileAddOutlined aria-hidden="true" />} loading={taking !== undefined} disabled={disabled} onClick={() => void pick(false)}>
+          {taking === undefined ? buttonText : `正在取文件 ${taking.done + 1} / ${taking.total}`}
+        </Button>
+        {folders && <Button icon={<FolderOpenOutlined aria-hidden="true" />} disabled={disabled || taking !== undefined} onClick={() => void pick(true)}>选择文件夹…</Button>}
+      </span>
       <input ref={input} className="visually-hidden" type="file" aria-label={title} tabIndex={-1} multiple={multiple} accept={extensions.map((e) => `.${e}`).join(',')}
         onChange={(e) => { const list = [...(e.target.files ?? [])]; e.target.value = ''; void put(list); }} />
+      {folders && (
+        <input ref={folder} className="visually-hidden" type="file" aria-label={`${title}，整个文件夹`} tabIndex={-1} multiple {...{ webkitdirectory: '' }}
+          onChange={(e) => { const list = [...(e.target.files ?? [])].filter((f) => isTableFile(f.name, extensions)); e.target.value = ''; void put(list); }} />
+      )}
       <Refusal error={error} onClose={() => setError(undefined)} />
     </div>
   );

@@ -9,7 +9,7 @@ import type { Column } from '../../components/table/column.js';
 import { PlainTable } from '../../components/table/plain-table.js';
 import { useAppState } from '../../frame/app-state.js';
 import { countText, momentText } from '../../text/figures.js';
-import { kindName } from './kinds.js';
+import { titleWithKind } from './kinds.js';
 import { UndoDialog } from './undo-dialog.js';
 
 type Changed = OutputOf<'history.changes'>['changes'][number];
@@ -21,8 +21,8 @@ const PAGE = 200;
 const COLUMNS: readonly Column<FieldRow>[] = [
   { key: 'what', titles: ['对象'], kind: 'text', width: 230, value: (r) => r.what, render: (r) => (r.first ? <span title={`${r.table} ${r.what}`}><span className="second">{r.table}</span> {r.what}</span> : <span className="zero">〃</span>) },
   { key: 'field', titles: ['字段'], kind: 'text', width: 120, value: (r) => r.field, render: (r) => (r.field === '' ? <span className="second">（{r.act}）</span> : r.field) },
-  { key: 'before', titles: ['原来'], kind: 'text', width: 130, grow: true, value: (r) => r.before, render: (r) => <span className="second">{r.before ?? '—'}</span> },
-  { key: 'after', titles: ['现在'], kind: 'text', width: 130, grow: true, value: (r) => r.after, render: (r) => <strong>{r.after ?? '—'}</strong> },
+  { key: 'before', titles: ['原来'], kind: 'text', width: 130, grow: true, value: (r) => r.before, render: (r) => <span className="second">{r.field === '' ? '' : (r.before ?? '—')}</span> },
+  { key: 'after', titles: ['现在'], kind: 'text', width: 130, grow: true, value: (r) => r.after, render: (r) => <strong>{r.field === '' ? '' : (r.after ?? '—')}</strong> },
 ];
 
 const fieldRows = (changes: readonly Changed[]): FieldRow[] =>
@@ -39,7 +39,7 @@ export function BatchPanel({ batch }: { readonly batch: BatchRow }): ReactNode {
     <section className="card card-flush history-panel" aria-label={batch.title}>
       <div className="history-head">
         <div className="row">
-          <h2>{kindName(batch.kind)}</h2><strong className="cut history-title" title={batch.title}>{batch.title}</strong>
+          <h2 className="cut history-title" title={batch.title}>{titleWithKind(batch.kind, batch.title)}</h2>
           <span className="second">批次 {batch.id}</span>
           <span className="push">{batch.undoable && <Button danger disabled={readOnly} onClick={() => setAsking(true)}>撤销这一批…</Button>}</span>
         </div>

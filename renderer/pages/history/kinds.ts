@@ -1,7 +1,9 @@
 /** What a batch was, in one word. Unknown kinds of later versions are shown as they are. */
 const KINDS: Readonly<Record<string, string>> = {
-  import: '导入', recovery: '登记清收', reversal: '红字冲正', undo: '撤销', close: '结账', reopen: '重新开账', targets: '任务', 'targets.lock': '锁定任务', incentive: '奖惩计算', edit: '修改', create: '建账', report: '出具', roster: '名册', sample: '样例',
+  import: '导入', recovery: '登记清收', reversal: '红字冲正', undo: '撤销', close: '结账', reopen: '重新开账', targets: '锁定任务', incentive: '奖惩计算', create: '建账', profile: '导入方案',
 };
 
-/** Kinds are `area` or `area.step`; the whole is looked up first, then the area. */
-export const kindName = (kind: string): string => KINDS[kind] ?? KINDS[kind.split('.')[0] ?? ''] ?? kind;
+export const kindName = (kind: string): string => KINDS[kind] ?? kind;
+
+/** A title that begins with its kind's word is not given the word twice. */
+export const titleWithKind = (kind: string, title: string): string => (title.startsWith(kindName(kind).slice(0, 2)) ? title : `${kindName(kind)} ${title}`);

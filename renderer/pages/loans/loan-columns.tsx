@@ -36,12 +36,12 @@ export function loanColumns({ filter, search, units, years, onFilter, onSearch }
   const interest = `利息（${unit}）`;
   return [
     { key: 'index', titles: ['序号'], kind: 'rank', width: 42, frozen: true, value: (_, i) => i + 1 },
-    text('unit', ['基本信息', '机构'], 80, { frozen: true, filter: <PickFilter label="机构" value={filter.unitId} options={units.filter((u) => u.kind !== 'county' && u.kind !== 'office').map((u) => ({ value: u.unitId, label: u.name }))} onChange={(unitId) => put({ unitId })} /> }),
+    text('unit', ['基本信息', '机构'], 78, { frozen: true, filter: <PickFilter label="机构" value={filter.unitId} options={units.filter((u) => u.kind !== 'county' && u.kind !== 'office').map((u) => ({ value: u.unitId, label: u.name }))} onChange={(unitId) => put({ unitId })} /> }),
     text('borrower', ['基本信息', '借款人'], 100, { frozen: true, grow: true, filter: <TextFilter label="借款人、借据号或证件尾号" placeholder="拼音或汉字" value={search} onChange={onSearch} /> }),
     { ...text('idNo', ['基本信息', '证件号码'], 150), kind: 'id', spare: true },
-    { ...text('no', ['贷款信息', '借据号'], 110), kind: 'id' },
+    { ...text('no', ['贷款信息', '借据号'], 104), kind: 'id' },
     { ...text('grantedOn', ['贷款信息', '发放日'], 86), kind: 'day', spare: true },
-    { ...text('dueOn', ['贷款信息', '到期日'], 84), kind: 'day' },
+    { ...text('dueOn', ['贷款信息', '到期日'], 82), kind: 'day' },
     { ...text('guarantee', ['贷款信息', '担保'], 56, { spare: true }), value: (r) => nameOf(GUARANTEES, r.guarantee) },
     money('originalPrincipalFen', ['贷款信息', '借据金额'], 92, { spare: true }),
     { ...text('book', ['风险状态', '账类'], 70, { align: 'center', spare: true, filter: <PickFilter label="账类" value={filter.book} options={options(BOOKS)} onChange={(book) => put({ book })} /> }), value: (r) => nameOf(BOOKS, r.book) },
@@ -56,8 +56,8 @@ export function loanColumns({ filter, search, units, years, onFilter, onSearch }
     money('onInterestFen', [interest, '表内欠息'], 86, { spare: true }),
     money('offInterestFen', [interest, '表外欠息'], 86, { spare: true }),
     money('interestPaidFen', [interest, '本年收回'], 86, { spare: true }),
-    text('responsible', ['责任', '责任人'], 76),
-    text('collector', ['责任', '清收人'], 66),
+    text('responsible', ['责任', '责任人'], 74),
+    text('collector', ['责任', '清收人'], 62),
   ];
 }
 

@@ -56,7 +56,7 @@ export default function FirstStart(): ReactNode {
           <LedgerForm onCreate={(input) => { setSample(false); void create.run(input); }} />
           <Card>
             <div className="start-sample">
-              <div><strong>样例县</strong><p className="second">23 个信用社、五千多笔贷款，机构、人员和借款人都是编造的。界面有橙色边框和“演练”字样。</p></div>
+              <div><strong>样例县</strong><p className="second">23 个信用社、六千多笔贷款，机构、人员和借款人都是编造的。界面有橙色边框和“演练”字样。</p></div>
               <Button className="push" onClick={openSample}>打开样例县</Button>
             </div>
           </Card>

@@ -7,10 +7,11 @@ import { useQuery } from '../../../api/use-query.js';
 import { Amount } from '../../../components/amount.js';
 import { Busy } from '../../../components/busy.js';
 import { Refusal } from '../../../components/refusal.js';
+import { useAppState } from '../../../frame/app-state.js';
 import { FixedUnit } from '../../../frame/display-unit.js';
 import { routeHash } from '../../../frame/routes.js';
 import { momentText } from '../../../text/figures.js';
-import { Assets, Changes, Facts, OtherLoans, Receipts, Responsible, Suits } from './loan-parts.js';
+import { Assets, Changes, Clocks, Facts, OtherLoans, Receipts, Responsible, Suits } from './loan-parts.js';
 import { pastOf } from './past.js';
 
 interface LoanPanelProps {
@@ -24,6 +25,7 @@ interface LoanPanelProps {
 /** Everything about one loan, docked beside the list. A voucher is in 元, so this panel always is. */
 export function LoanPanel({ loanId, onClose, onStep, onOther }: LoanPanelProps): ReactNode {
   const { data, error, stale, refetch } = useQuery('loans.get', { loanId }, ['loans', 'recoveries', 'imports', 'history']);
+  const { today } = useAppState();
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.altKey && event.key === 'ArrowUp' ? -1 : event.altKey && event.key === 'ArrowDown' ? 1 : 0;
     if (event.key === 'Escape') onClose();
@@ -41,6 +43,7 @@ export function LoanPanel({ loanId, onClose, onStep, onOther }: LoanPanelProps):
           <>
             <div className="loan-body">
               <div className="loan-main">
+                <Clocks detail={data} today={today} />
                 <Facts loan={data.loan} />
                 <Responsible detail={data} />
                 <Receipts detail={data} />

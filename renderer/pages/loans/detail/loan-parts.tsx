@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import type { LoanDetail } from '../../../../electron/contract/loans.js';
 import { BOOKS, CAUSES, FORMS, GUARANTEES, ID_KINDS, MEASURES, nameOf, PROBLEMS, PUBLIC_KINDS, ROLES } from '../../../../electron/domain/codes.js';
+import { LEDGER_COLUMNS } from '../../../../electron/domain/importing/ledger-form.js';
+import type { Day } from '../../../../electron/domain/date.js';
 import { Amount } from '../../../components/amount.js';
 import type { Column } from '../../../components/table/column.js';
 import { PlainTable } from '../../../components/table/plain-table.js';
 import { routeHash } from '../../../frame/routes.js';
-import { momentText } from '../../../text/figures.js';
+import { countText, momentText } from '../../../text/figures.js';
+import { CLOCK_FIELDS, clocksOf, type LoanClock } from './clocks.js';
 
 function Part({ title, hint, right, children }: { readonly title: string; readonly hint?: ReactNode; readonly right?: ReactNode; readonly children: ReactNode }): ReactNode {
   return (
@@ -16,6 +19,11 @@ function Part({ title, hint, right, children }: { readonly title: string; readon
   );
 }
 
+/** Columns without a place of their own, under their name on the provincial form. */
+const formTitle = (key: string): string => LEDGER_COLUMNS.find((c) => c.key === key)?.title ?? key;
+/** Longer values get a line of their own. */
+const LONG = 12;
+
 /** What the ledger says of the loan; empty fields are left out. */
 export function Facts({ loan }: { readonly loan: LoanDetail['loan'] }): ReactNode {
   const facts: readonly (readonly [string, ReactNode, boolean?])[] = [
@@ -25,7 +33,7 @@ export function Facts({ loan }: { readonly loan: LoanDetail['loan'] }): ReactNod
     ['涉政', nameOf(PUBLIC_KINDS, loan.publicKind)], ['形成原因', nameOf(CAUSES, loan.cause)], ['问题类型', nameOf(PROBLEMS, loan.problem)],
     ['证件', loan.idNo === '' ? '' : `${nameOf(ID_KINDS, loan.idKind)} ${loan.idNo}`, true], ['电话', loan.phone], ['台账编号', loan.ledgerNo],
     ['担保人、抵押物', loan.security, true], ['乡镇村组', loan.town, true], ['实际用款人', loan.actualUser, true],
-    ...Object.entries(loan.extra).map(([k, v]) => [k, v, String(v ?? '').length > 12] as const),
+    ...Object.entries(loan.extra).filter(([k]) => !(CLOCK_FIELDS as readonly string[]).includes(k)).map(([k, v]) => [formTitle(k), v, `${formTitle(k)}${v ?? ''}`.length > LONG] as const),
   ];
   return (
     <Part title="贷款" hint={`清收人 ${loan.collector === '' ? '未定' : loan.collector}`}>
@@ -34,6 +42,19 @@ export function Facts({ loan }: { readonly loan: LoanDetail['loan'] }): ReactNod
       </dl>
     </Part>
   );
+}
+
+/** Days at which a clock is shown as pressing. */
+const PRESSING = 90;
+const CLOCK: readonly Column<LoanClock>[] = [
+  { key: 'name', titles: ['时钟'], kind: 'text', width: 126, value: (c) => c.name },
+  { key: 'due', titles: ['到期'], kind: 'day', width: 92, value: (c) => c.due },
+  { key: 'left', titles: ['剩余'], kind: 'count', width: 112, value: (c) => c.left, render: (c) => <strong className={c.left < 0 ? 'bad' : c.left <= PRESSING ? 'warn' : 'loan-calm'}>{c.left < 0 ? `已过 ${countText(-c.left)} 天` : `${countText(c.left)} 天`}</strong> },
+  { key: 'basis', titles: ['依据'], kind: 'text', width: 120, grow: true, value: (c) => c.basis, render: (c) => <span title={c.basis}>{c.basis}</span> },
+];
+export function Clocks({ detail, today }: { readonly detail: LoanDetail; readonly today: Day }): ReactNode {
+  const clocks = clocksOf(detail, today);
+  return clocks.length === 0 ? null : <Part title="时钟" hint="按台账所载的到期日"><PlainTable label="时钟" columns={CLOCK} rows={clocks} rowKey={(c) => c.name} /></Part>;
 }
 
 type Person = LoanDetail['responsible'][number];
