@@ -21,11 +21,11 @@ describe('人民币大写', () => {
 
   /** Reads 大写 back with a grammar of its own: groups of four under 万 and 亿. */
   it('says the amount: reading it back gives the same 分', () => {
-    fc.assert(fc.property(fc.integer({ min: -9_007_199_254_740_991, max: 9_007_199_254_740_991 }), (amount) => readCapital(capitalAmount(amount)) === amount + 0));
+    fc.assert(fc.property(fc.integer({ min: -9_007_199_254_740_991, max: 9_007_199_254_740_991 }), (amount) => void expect(readCapital(capitalAmount(amount))).toBe(amount + 0)));
   });
 
   it('never has 零 twice in a row, at the end of a group or before 元', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 9_007_199_254_740_991 }), (amount) => !/零零|零[万亿元整]/.test(capitalAmount(amount).replace('人民币', '')) || amount === 0));
+    fc.assert(fc.property(fc.integer({ min: 1, max: 9_007_199_254_740_991 }), (amount) => void expect(capitalAmount(amount)).not.toMatch(/零零|零[万亿元整]/)));
   });
 });
 

@@ -57,7 +57,7 @@ describe('days', () => {
 
 describe('R34 spreadsheet serials', () => {
   it('day → serial → day is the identity from 1900-03-01 on', () => {
-    fc.assert(fc.property(anyDay, (day) => fromExcelSerial(toExcelSerial(day)) === day));
+    fc.assert(fc.property(anyDay, (day) => void expect(fromExcelSerial(toExcelSerial(day))).toBe(day)));
   });
 
   it.each([[1, '1900-01-01'], [59, '1900-02-28'], [61, '1900-03-01'], [40_786, '2011-08-31'], [40_786.75, '2011-08-31'], [45_292, '2024-01-01'], [109_574, '2199-12-31']])('1900 system: %d is %s', (serial, day) => {
@@ -92,7 +92,7 @@ describe('periods', () => {
   });
 
   it('adding months and taking them off again is the identity', () => {
-    fc.assert(fc.property(anyDay, fc.integer({ min: -600, max: 600 }), (day, n) => addMonths(addMonths(periodOf(day), n), -n) === periodOf(day)));
+    fc.assert(fc.property(anyDay, fc.integer({ min: -600, max: 600 }), (day, n) => void expect(addMonths(addMonths(periodOf(day), n), -n)).toBe(periodOf(day))));
   });
 
   it.each([['2011-08', '2011-08'], ['2011/8', '2011-08'], ['2011.8', '2011-08'], ['201108', '2011-08'], ['2011年8月', '2011-08'], ['2011年8月份', '2011-08'], ['2011年8月末', '2011-08'], ['2011-08-31', '2011-08'], ['２０１１年８月', '2011-08']])('reads the month %s', (text, expected) => {

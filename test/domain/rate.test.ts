@@ -56,7 +56,7 @@ describe('ratios', () => {
 
 describe('percent text and ppm', () => {
   it('parse∘format is the identity', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 100_000_000 }), (ppm) => pctToPpm(ppmToPct(ppm)) === ppm));
+    fc.assert(fc.property(fc.integer({ min: 0, max: 100_000_000 }), (ppm) => void expect(pctToPpm(ppmToPct(ppm))).toBe(ppm)));
   });
 
   it.each([['60', 600_000], ['60%', 600_000], ['9.6', 96_000], ['1.75', 17_500], ['0.0001', 1], ['100', 1_000_000], [' 33.3333 ', 333_333], ['60％', 600_000], ['0', 0]])('reads %s', (text, expected) => {

@@ -14,7 +14,7 @@ export interface Assignment {
   readonly moneyUnits: readonly WrittenUnit[];
   readonly left: number;
   readonly right: number;
-  /** Total standing of the mapped columns: tells a window with the group row from one without. */
+  /** Total standing of the columns mapped or in question: tells a window with the group row from one without. */
   readonly strength: number;
 }
 
@@ -36,12 +36,14 @@ export const needsColumn = (field: ProfileField): boolean => field.required && f
  */
 export function assignColumns(paths: readonly HeadPath[], profile: ImportProfile, names: ProfileNames): readonly Assignment[] {
   const claims = new Map<string, Candidate[]>();
+  const rates = new Set(profile.fields.filter((f) => f.type === 'percent').map((f) => f.key));
   for (const path of paths) {
     const match = fieldOfHead(path, names);
     if (!match) continue;
+    const candidate = { path, by: match.by, qualified: match.qualified || (path.sign === '‰' && rates.has(match.key)) };
     const list = claims.get(match.key);
-    if (list) list.push({ path, by: match.by, qualified: match.qualified });
-    else claims.set(match.key, [{ path, by: match.by, qualified: match.qualified }]);
+    if (list) list.push(candidate);
+    else claims.set(match.key, [candidate]);
   }
   const starts = blockStarts(claims, profile);
   return starts.map((start, i) => {
@@ -65,9 +67,9 @@ function assignBlock(paths: readonly HeadPath[], claims: ReadonlyMap<string, rea
     const best = Math.max(0, ...pool.map((c) => strengthOf(c.by)));
     const top = pool.filter((c) => strengthOf(c.by) === best);
     const [only] = top;
+    strength += best;
     if (only && top.length === 1 && !only.qualified) {
       columns.push(columnMatch(field.key, only.path, only.by));
-      strength += best;
       if (field.type === 'money' && only.path.unit) moneyUnits.add(only.path.unit);
       continue;
     }

@@ -20,7 +20,7 @@ export const isEmptyMark = (text: string): boolean => text === '' || EMPTY_MARKS
 
 /**
  * Free text as a person meant it: trimmed, one blank for any run of blanks, and none inside a short name that was spaced
- * out to align it (李　明 → 李明). Nothing else is touched, a text that looks like a formula stays text.
+ * out to align it (李 明 → 李明). Nothing else is touched, a text that looks like a formula stays text.
  */
 export function freeText(text: string): string {
   if (PLAIN.test(text)) return text;

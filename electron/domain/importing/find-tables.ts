@@ -1,34 +1,17 @@
-import { assignColumns, headAsFound, type Assignment } from './assign-columns.js';
-import { headMerges, headPaths, type HeadPath } from './head-paths.js';
+import { headAsFound } from './assign-columns.js';
+import { headMerges, headPaths } from './head-paths.js';
 import { headReader, type HeadText, type WrittenUnit } from './head-text.js';
+import { bestFit, fitWindow, MAX_LEVELS, type Fit } from './head-window.js';
 import { moneyUnit } from './money-unit.js';
-import { profileNames, type ProfileNames } from './profile-names.js';
+import { profileNames } from './profile-names.js';
 import type { ImportProfile } from './profile.js';
 import { cellText, type Merge, type RawRow, type RawSheet } from './raw-sheet.js';
 import { filled, isHeadLike, isLine, isSingleText, isTitle } from './row-shape.js';
 import type { TableMatch } from './table-match.js';
 import { unitsInLines } from './unit-line.js';
 
-const MAX_LEVELS = 5;
 /** Heads of different wording looked at on one sheet; beyond it the sheet is hostile, not office work. */
 const MAX_HEADS = 300;
-
-interface Reader {
-  readonly profile: ImportProfile;
-  readonly names: ProfileNames;
-}
-
-interface Fit {
-  readonly reader: Reader;
-  /** Offsets from the first row of the looked-at run. */
-  readonly top: number;
-  readonly bottom: number;
-  readonly blocks: readonly Assignment[];
-  readonly explained: number;
-  readonly ready: boolean;
-  readonly strength: number;
-  readonly rivals: readonly string[];
-}
 
 /**
  * The known tables of a sheet, top to bottom (stacked, repeated on every page, or side by side), as far as their heads
@@ -84,7 +67,7 @@ export function findTables(sheet: RawSheet, profiles: readonly ImportProfile[]):
 export function matchHeadRows(sheet: RawSheet, profile: ImportProfile, headTop: number, headBottom: number): TableMatch[] {
   const reader = { profile, names: profileNames(profile) };
   const head = sheet.rows.filter((r) => r.row >= headTop && r.row <= headBottom);
-  const fit = fitWindow(head, headMerges(sheet.merges), reader, headReader(), 0, head.length - 1);
+  const fit = fitWindow(reader, headPaths(head, headMerges(sheet.merges)), 0, head.length - 1);
   const above = unitsInLines(sheet.rows.filter((r) => r.row < headTop && r.row >= headTop - 8));
   return toMatches(sheet, fit, { top: headTop, bottom: headBottom, last: sheet.rows.at(-1)?.row ?? headBottom }, above);
 }
@@ -132,45 +115,9 @@ function headRun(rows: readonly RawRow[], start: number, anchor: number, merges:
 
 function runSignature(run: readonly RawRow[], merges: ReadonlyMap<number, readonly Merge[]>): string {
   const first = run[0]?.row ?? 0;
-  return run.map((r) => `${r.row - first}:${r.cells.map(cellText).join('\u0001')}:${(merges.get(r.row) ?? []).map((m) => `${m.bottom - m.top},${m.left},${m.right}`).join(';')}`).join('\u0002');
+  const mergesOf = (row: number): string => (merges.get(row) ?? []).map((m) => `${m.bottom - m.top},${m.left},${m.right}`).join(';');
+  return run.map((r) => `${r.row - first}:${r.cells.map(cellText).join('\u0001')}:${mergesOf(r.row)}`).join('\u0002');
 }
-
-function fitWindow(run: readonly RawRow[], merges: ReadonlyMap<number, readonly Merge[]>, reader: Reader, read: (text: string) => HeadText, top: number, bottom: number, paths?: readonly HeadPath[]): Fit {
-  const blocks = assignColumns(paths ?? headPaths(run.slice(top, bottom + 1), merges, read), reader.profile, reader.names);
-  return {
-    reader,
-    top,
-    bottom,
-    blocks,
-    explained: blocks.reduce((n, b) => n + b.columns.length + b.questions.length, 0),
-    ready: blocks.every((b) => b.missing.length === 0 && b.questions.every((q) => !q.blocking)),
-    strength: blocks.reduce((n, b) => n + b.strength, 0),
-    rivals: [],
-  };
-}
-
-function bestFit(run: readonly RawRow[], merges: ReadonlyMap<number, readonly Merge[]>, readers: readonly Reader[], read: (text: string) => HeadText): Fit | null {
-  const best = new Map<Reader, Fit>();
-  for (let top = 0; top < run.length; top++) {
-    for (let bottom = top; bottom < Math.min(run.length, top + MAX_LEVELS); bottom++) {
-      const paths = headPaths(run.slice(top, bottom + 1), merges, read);
-      for (const reader of readers) {
-        const fit = fitWindow(run, merges, reader, read, top, bottom, paths);
-        const known = best.get(reader);
-        if (fit.explained >= 2 && (!known || better(fit, known) > 0)) best.set(reader, fit);
-      }
-    }
-  }
-  const [first, ...others] = [...best.values()].sort((a, b) => rank(b, a));
-  if (!first) return null;
-  const rivals = others.filter((o) => rank(o, first) === 0 && o.reader.profile.id !== first.reader.profile.id).map((o) => o.reader.profile.id);
-  return { ...first, rivals };
-}
-
-/** Between profiles. */
-const rank = (a: Fit, b: Fit): number => a.explained - b.explained || Number(a.ready) - Number(b.ready) || a.strength - b.strength;
-/** Between windows of one profile: a group row that adds nothing else still carries the unit and the path. */
-const better = (a: Fit, b: Fit): number => rank(a, b) || a.bottom - a.top - (b.bottom - b.top);
 
 function isAnswer(fit: Fit): boolean {
   if (fit.ready) return true;

@@ -7,6 +7,8 @@ export interface HeadPath {
   readonly levels: readonly HeadText[];
   /** The unit written nearest to the figures: the lowest level that names one. */
   readonly unit: WrittenUnit | null;
+  /** A row of units under the head says per cent or per mille. */
+  readonly sign: '%' | '‰' | null;
 }
 
 interface HeadCell {
@@ -40,13 +42,17 @@ export function headPaths(rows: readonly RawRow[], merges: ReadonlyMap<number, r
   const paths: HeadPath[] = [];
   for (let column = 0; column < width; column++) {
     const levels: HeadText[] = [];
+    let unit: WrittenUnit | null = null;
+    let sign: HeadPath['sign'] = null;
     for (const level of grid) {
       const cell = level[column];
       if (!cell) continue;
       const head = read(cell.text);
+      unit = head.unit ?? unit;
+      sign = head.sign ?? sign;
       if (head.name !== '' && head.name !== levels.at(-1)?.name) levels.push(head);
     }
-    if (levels.length > 0) paths.push({ column, levels, unit: levels.findLast((l) => l.unit !== null)?.unit ?? null });
+    if (levels.length > 0) paths.push({ column, levels, unit, sign });
   }
   return paths;
 }

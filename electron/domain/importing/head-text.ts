@@ -11,6 +11,8 @@ export interface HeadText {
   readonly text: string;
   readonly name: string;
   readonly unit: WrittenUnit | null;
+  /** The cell is nothing but a sign: a row of units under the head. */
+  readonly sign: '%' | '‰' | null;
 }
 
 const MONEY_UNITS: readonly string[] = ['元', '百元', '千元', '万元', '亿元'];
@@ -41,10 +43,13 @@ export function normaliseHead(text: string): string {
   return readHead(text).name;
 }
 
-/** Name and unit of one head cell. Two different money units in one head give none. */
+/** Name and unit of one head cell. Two different money units in one head give none; a cell of a unit alone has no name. */
 export function readHead(text: string): HeadText {
   let unit: WrittenUnit | null = null;
-  const name = compact(text)
+  const tight = compact(text);
+  const asFound = text.replace(/\s*[\r\n]+\s*/g, '').trim();
+  if (tight === '%' || tight === '‰') return { text: asFound, name: '', unit: null, sign: tight };
+  const name = (unitWords(tight) ? `(${tight})` : tight)
     .replace(/^[*★☆#]+/, '')
     .replace(NUMBERING, '')
     .replace(/^其中:?(?=.)/, '')
@@ -59,7 +64,7 @@ export function readHead(text: string): HeadText {
     .replaceAll('帐', '账')
     .replaceAll('其它', '其他')
     .replace(/[^\p{L}\p{N}%‰]/gu, '');
-  return { text: text.replace(/\s*[\r\n]+\s*/g, '').trim(), name, unit };
+  return { text: asFound, name, unit, sign: null };
 }
 
 /** A reader that remembers what it has read: heads repeat on every page of a printed export. */

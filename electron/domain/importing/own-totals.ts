@@ -1,7 +1,7 @@
 import { plainYuan } from '../money.js';
+import { rawOf } from './cell-text.js';
 import { finding, issueAt } from './issue-codes.js';
 import type { DraftRow, RowIssue } from './profile.js';
-import { rawOf } from './cell-text.js';
 import { readCell, titleOf, type CellContext } from './read-cell.js';
 import type { RawRow } from './raw-sheet.js';
 import type { MatchedField } from './row-kind.js';
@@ -11,11 +11,16 @@ export interface TotalRow {
   readonly rank: number;
 }
 
+export interface OwnTotals {
+  readonly totals: Readonly<Record<string, number>> | null;
+  readonly issues: readonly RowIssue[];
+}
+
 /**
  * The file's own 合计 row in 分, held against the sum of the rows as read (rejected ones included, as far as their
  * amounts can be read). The row that sums up the most counts; several of the same standing are not guessed between.
  */
-export function ownTotals(candidates: readonly TotalRow[], fields: readonly MatchedField[], rows: readonly DraftRow[], context: (field: MatchedField) => CellContext): { readonly totals: Readonly<Record<string, number>> | null; readonly issues: readonly RowIssue[] } {
+export function ownTotals(candidates: readonly TotalRow[], fields: readonly MatchedField[], rows: readonly DraftRow[], context: (field: MatchedField) => CellContext): OwnTotals {
   const best = Math.max(0, ...candidates.map((c) => c.rank));
   const [top, ...more] = candidates.filter((c) => c.rank === best);
   if (!top) return { totals: null, issues: [] };

@@ -53,7 +53,8 @@ function openIssues(table: TableMatch, match: TableMatch, profile: ImportProfile
   }
   for (const key of table.missing) if (!asked.has(key)) issues.push(issueAt(0, key, '', finding('COLUMN_MISSING', { title: title(key) })));
   for (const f of profile.fields) {
-    if (f.required && f.type === 'people' && !mapped.has(f.key) && f.constant === undefined && !(f.key in (overrides.constants ?? {}))) issues.push(issueAt(0, f.key, '', finding('COLUMN_ABSENT', { title: title(f.key) })));
+    const given = f.constant !== undefined || f.key in (overrides.constants ?? {});
+    if (f.required && f.type === 'people' && !mapped.has(f.key) && !given) issues.push(issueAt(0, f.key, '', finding('COLUMN_ABSENT', { title: title(f.key) })));
   }
   const owner = new Map<number, string>();
   for (const c of table.columns) {
@@ -86,6 +87,6 @@ function unitIssues(table: TableMatch, match: TableMatch, profile: ImportProfile
   // A column mapped by hand may be the first one without a unit of its own: the unit of the others does not cover it.
   if (table.money.from === 'head' && open.length > 0) return [issueAt(0, '', '', finding('UNIT_MISSING', {}))];
   const found = match.money.unit;
-  if (overrides.unit !== undefined && match.money.from === 'line' && found !== null && found !== overrides.unit) return [issueAt(0, '', found, finding('UNIT_DIFFERS', { found, chosen: overrides.unit }))];
-  return [];
+  const differs = overrides.unit !== undefined && match.money.from === 'line' && found !== null && found !== overrides.unit;
+  return differs ? [issueAt(0, '', found, finding('UNIT_DIFFERS', { found, chosen: overrides.unit }))] : [];
 }

@@ -24,7 +24,7 @@ export function isHeadLike(row: RawRow): boolean {
       continue;
     }
     const text = toNarrow(cell.v).replace(/\s+/g, '');
-    if (text.length > 40 || LINE.test(text) || parseDay(text) !== null) return false;
+    if (text.length > 100 || LINE.test(text) || parseDay(text) !== null) return false;
     if (/^[-+]?[\d,.]+$/.test(text) && (text.length > 4 || parseAmount(text) === null)) return false;
     texts += 1;
   }

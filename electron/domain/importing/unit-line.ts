@@ -1,7 +1,7 @@
 import { readHead, toNarrow, type WrittenUnit } from './head-text.js';
 import { cellText, type RawRow } from './raw-sheet.js';
 
-const UNIT_WORD = /单位\s*:?\s*(?:人民币)?\s*(元|百元|千元|万元|亿元)(?=$|[\s,、;)/%])/g;
+const UNIT_WORD = /单位\s*:?\s*(?:[户笔人个件%][、,;/\s]*)*(?:人民币)?\s*(元|百元|千元|万元|亿元)(?=$|[\s,、;)/%])/g;
 const UNIT_LABEL = /(?:金额单位|货币单位|计量单位|^\(?单位)\s*:?$/;
 
 /**

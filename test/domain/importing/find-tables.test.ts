@@ -261,7 +261,7 @@ describe('I16 units', () => {
   });
 
   it.each([
-    [['金额单位：万元'], '万元'], [['（单位：元、户）'], '元'], [['2011年8月', null, '单位: 万元，%'], '万元'], [['单位：', '万元'], '万元'], [['单位：人民币元'], '元'], [['填报单位：元宝信用社'], '元'], [['单位：元宝信用社'], '元'],
+    [['金额单位：万元'], '万元'], [['（单位：元、户）'], '元'], [['2011年8月', null, '单位: 万元，%'], '万元'], [['单位：', '万元'], '万元'], [['单位：人民币元'], '元'], [['单位：户、万元'], '万元'], [['填报单位：元宝信用社'], '元'], [['单位：元宝信用社'], '元'],
   ] as [Cell[], string][])('the line %j says %s', (line, unit) => {
     expect(findTables(flatSheet({}, [line]), PROFILES)[0]?.money.unit).toBe(unit);
   });
@@ -270,6 +270,18 @@ describe('I16 units', () => {
     const [match] = findTables(flatSheet({ principalFen: '当前本金余额(万元)', beginFen: '年初本金余额（元）' }, [['单位：元']]), PROFILES);
     expect(match?.columns.find((c) => c.key === 'principalFen')?.unit).toBe('万元');
     expect(match?.columns.find((c) => c.key === 'beginFen')?.unit).toBe('元');
+  });
+
+  it('a row of units under the head belongs to the head', () => {
+    const units = LEDGER_COLUMNS.map((c) => (c.type === 'money' ? '万元' : c.type === 'percent' ? '%' : null));
+    const [match] = findTables(sheetOf([flat({}), units, LEDGER_COLUMNS.map((c) => GOOD_LOAN[c.key] ?? null)]), PROFILES);
+    expect(match).toMatchObject({ state: 'ready', headTop: 1, headBottom: 2, money: { unit: '万元', from: 'head' } });
+    expect(match?.columns).toHaveLength(44);
+  });
+
+  it('a row of units that says per mille keeps the rate out', () => {
+    const [match] = findTables(sheetOf([flat({}), LEDGER_COLUMNS.map((c) => (c.type === 'money' ? '元' : c.type === 'percent' ? '‰' : null))]), PROFILES);
+    expect(match).toMatchObject({ state: 'ready', headBottom: 2, questions: [{ key: 'ratePpm', why: 'qualified', blocking: false }] });
   });
 
   it('some heads in 万元 and no line: the others are not assumed to be in 元', () => {

@@ -43,8 +43,8 @@ describe('decisions.md 1: rejected', () => {
     ['no original amount', { originalFen: 0 }, 'originalFen ORIGINAL_NOT_POSITIVE'],
     ['arithmetic off by one 分', { principalFen: 639_999.51 }, 'principalFen ROW_ARITHMETIC'],
     ['arithmetic off by minus one 分', { principalFen: 639_999.49 }, 'principalFen ROW_ARITHMETIC'],
-    ['a number cell for an ID', { idNo: 439900196807257032 }, 'idNo ID_DIGITS_LOST'],
-    ['a number cell for an account', { loanNo: 8699465055881592 }, 'loanNo ID_DIGITS_LOST'],
+    ['a number cell for an ID', { idNo: Number('439900196807257032') }, 'idNo ID_DIGITS_LOST'],
+    ['a number cell for an account', { loanNo: Number('8699465055881592') }, 'loanNo ID_DIGITS_LOST'],
     ['scientific text for an ID', { idNo: '4.39900E+17' }, 'idNo ID_DIGITS_LOST'],
     ['a formula without result', { principalFen: { t: 'f', v: 'AB6+AC6' } }, 'principalFen FORMULA_NOT_CALCULATED'],
     ['an error cell', { security: { t: 'e', v: '#N/A' } }, 'security CELL_ERROR'],
@@ -98,7 +98,7 @@ describe('rules and their limits', () => {
   });
 
   it('a row has all its issues at once, each with the text of its cell', () => {
-    const [row] = readOnly(ledgerSheet([{ ...GOOD_LOAN, book: '表外', dueOn: '2010-02-30', idNo: 439900196807257032, responsible: '李守义60%' }])).rows;
+    const [row] = readOnly(ledgerSheet([{ ...GOOD_LOAN, book: '表外', dueOn: '2010-02-30', idNo: Number('439900196807257032'), responsible: '李守义60%' }])).rows;
     expect(row?.issues.map((i) => [i.row, i.column, i.raw, i.severity])).toEqual([[6, 'book', '表外', 'reject'], [6, 'idNo', '439900196807257000', 'reject'], [6, 'dueOn', '2010-02-30', 'reject'], [6, 'responsible', '李守义60%', 'reject']]);
     expect(row?.issues.every((i) => i.message.length > 8 && !/[{}]|undefined|null/.test(i.message))).toBe(true);
   });

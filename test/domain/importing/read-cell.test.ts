@@ -145,7 +145,7 @@ describe('I13 numbers that are names', () => {
   });
 
   it('text of digits is never changed', () => {
-    fc.assert(fc.property(fc.stringMatching(/^\d{1,30}$/), (digits) => read('id', digits) === digits));
+    fc.assert(fc.property(fc.stringMatching(/^\d{1,30}$/), (digits) => void expect(read('id', digits)).toBe(digits)));
   });
 });
 
@@ -156,7 +156,7 @@ describe('free text', () => {
 
   it('I08 no cell text of any kind throws or hangs', () => {
     const types: FieldType[] = ['text', 'id', 'day', 'money', 'percent', 'int', 'people'];
-    fc.assert(fc.property(fc.constantFrom(...types), fc.string({ unit: 'binary', maxLength: 200 }), (type, text) => void read(type, text)));
-    for (const type of types) for (const hostile of ['9'.repeat(50_000), '1,'.repeat(30_000), ' '.repeat(50_000), '(('.repeat(20_000), '李 '.repeat(20_000), '-'.repeat(50_000), '0'.repeat(50_000) + 'x', '；'.repeat(50_000)]) read(type, hostile);
+    fc.assert(fc.property(fc.constantFrom(...types), fc.string({ unit: 'binary', maxLength: 200 }), (type, text) => void expect(read(type, text)).not.toBeUndefined()));
+    for (const type of types) for (const hostile of ['9'.repeat(50_000), '1,'.repeat(30_000), ' '.repeat(50_000), '(('.repeat(20_000), '李 '.repeat(20_000), '-'.repeat(50_000), '0'.repeat(50_000) + 'x', '；'.repeat(50_000)]) expect(read(type, hostile)).not.toBeUndefined();
   });
 });

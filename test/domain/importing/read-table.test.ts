@@ -91,8 +91,8 @@ describe('I15 rows between head and data', () => {
   it.each([
     ['1 2 3 …', LEDGER_COLUMNS.map((c) => c.no)],
     ['(1) (2) …', LEDGER_COLUMNS.map((c) => `(${c.no})`)],
-    ['甲 乙 丙 1 2 …', LEDGER_COLUMNS.map((c, i) => (i < 3 ? ['甲', '乙', '丙'][i] ?? '' : String(i - 2)))],
-    ['栏次 1 2 …', LEDGER_COLUMNS.map((c, i) => (i === 0 ? '栏次' : i))],
+    ['甲 乙 丙 1 2 …', LEDGER_COLUMNS.map((_, i) => (i < 3 ? ['甲', '乙', '丙'][i] ?? '' : String(i - 2)))],
+    ['栏次 1 2 …', LEDGER_COLUMNS.map((_, i) => (i === 0 ? '栏次' : i))],
     ['A B … Z AA', LEDGER_COLUMNS.map((_, i) => letters(i))],
     ['with a formula', LEDGER_COLUMNS.map((c) => (c.no === 34 ? '34=28+29-30-31-32-33' : String(c.no)))],
   ] as [string, Cell[]][])('column numbers %s', (_, numbers) => {
