@@ -30,8 +30,8 @@ const code = built.filter((f) => /\.(mjs|cjs|js|css|html)$/.test(f)).map((file) 
 /** Without comments: what a library's author wrote for readers is not a string of the program. */
 function withoutComments(file: string, text: string): string {
   if (!file.endsWith('js')) return text;
-  const comments = parseSync(file, text).comments.toReversed();
-  return comments.reduce((rest, c) => rest.slice(0, c.start) + rest.slice(c.end), text);
+  const { comments } = parseSync(file, text);
+  return [...comments, { start: text.length, end: text.length }].map((c, i) => text.slice(i === 0 ? 0 : comments[i - 1]?.end, c.start)).join('');
 }
 
 const inFolder = (folder: string): string => code.filter((c) => c.file.startsWith(`dist/${folder}/`)).map((c) => c.text).join('\n');
