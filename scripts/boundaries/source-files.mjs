@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const SKIPPED = new Set(['node_modules', 'dist', 'release', 'out', 'test-results', '.git']);
+const SKIPPED = new Set(['node_modules', 'dist', 'release', 'out', 'test-results', '.vitest', '.git']);
 const TEXT = /(\.(ts|tsx|mts|mjs|cjs|js|json|css|html|svg|md|csv|txt|yml|yaml)|^\.ci\/run|(^|\/)\.[a-z]+(rc|ignore|attributes)(\.json)?)$/;
 
 /** All files of the working copy, relative to `root`, forward slashes, sorted. */
