@@ -1,11 +1,13 @@
+import type { HostBridge } from '../../electron/contract/bridge.js';
 import type { Host } from '../../electron/contract/transport.js';
+import { bridgeHost } from './bridge-host.js';
 import { download } from './download.js';
 import { httpHost } from './http-host.js';
 
 declare global {
   interface Window {
     /** Exposed by the Electron preload; absent in a browser on the loopback host. */
-    readonly host?: Host;
+    readonly host?: HostBridge;
   }
 }
 
@@ -26,5 +28,5 @@ function takeToken(): string {
 
 /** The host of this page: the preload's, or the loopback host it was served by. */
 export function connect(): Host {
-  return window.host ?? httpHost({ origin: '', token: takeToken(), save: download });
+  return window.host ? bridgeHost(window.host) : httpHost({ origin: '', token: takeToken(), save: download });
 }

@@ -20,8 +20,8 @@ export function Refusal({ error, onRetry, onClose, action }: RefusalProps): Reac
     <div className={`notice ${kind === 'input' ? 'notice-warn' : 'notice-bad'}`} role="alert">
       <ExclamationCircleFilled className="notice-icon" aria-hidden="true" />
       <div className="notice-text">
-        <strong>{message}</strong>
-        <span> {hint}</span>
+        <strong>{message}。</strong>
+        <span>{hint}</span>
         {incident !== undefined && !message.includes(incident) && <span className="third"> 编号 {incident}</span>}
       </div>
       <span className="notice-actions">

@@ -2,10 +2,11 @@ import { Suspense, useMemo, type ReactNode } from 'react';
 import { ACTIONS } from '../actions/registry.js';
 import { useShortcuts } from '../actions/use-shortcuts.js';
 import { useClient } from '../api/client-context.js';
+import { zh } from '../text/zh.js';
 import { Busy } from '../components/busy.js';
 import { useAppState } from './app-state.js';
 import { BottomBar } from './bottom-bar.js';
-import { DisplayUnitProvider } from './display-unit.js';
+import { DisplayUnitProvider, useDisplayUnit } from './display-unit.js';
 import { FaultBoundary } from './fault-boundary.js';
 import { FoldedNavProvider, useNavFolded } from './folded-nav.js';
 import { Navigation } from './navigation.js';
@@ -32,6 +33,7 @@ function Framed(): ReactNode {
   const client = useClient();
   const state = useAppState();
   const { page } = useRoute();
+  const unit = useDisplayUnit();
   const { folded, toggle } = useNavFolded();
   useShortcuts(ACTIONS, useMemo(() => ({ client, state }), [client, state]));
   const Page = PAGE_COMPONENTS[page];
@@ -41,6 +43,7 @@ function Framed(): ReactNode {
       <TopBar folded={folded} onFold={toggle} />
       <Navigation folded={folded} />
       <main id="content" className="page" tabIndex={-1}>
+        <div className="print-head"><strong>{state.county}</strong><span>业务日期 {state.today}</span><span>单位：{unit}</span>{state.isSample && <strong>{zh.training}</strong>}</div>
         <FaultBoundary key={page}>
           <Suspense fallback={<Busy text="正在打开页面" />}>
             <Page />

@@ -6,6 +6,7 @@ import type { LoanRow } from '../../electron/contract/loans.js';
 import { messageFor, type ErrorCode } from '../../electron/domain/messages.js';
 import { filterLoans, fixtureLoans, fixtureUnits, loanDetail } from './fixture-loans.js';
 import { fixtureHistory, fixtureHome } from './fixture-figures.js';
+import { importHandlers } from './fixture-imports.js';
 
 type Handler = (input: never, host: FixtureHost) => unknown;
 type Job = { jobId: string; cancelled: boolean };
@@ -91,7 +92,10 @@ export class FixtureHost implements Host {
 
 const MONEY = ['originalPrincipalFen', 'beginPrincipalFen', 'cashFen', 'inKindFen', 'rolledFen', 'currentPrincipalFen', 'onInterestFen', 'offInterestFen', 'interestPaidFen'] as const;
 
-const USUAL: { [N in MethodName]?: (input: InputOf<N>, host: FixtureHost) => unknown } = {
+/** Answers by method; each area of pages keeps its own in a file of its own. */
+export type Usual = { [N in MethodName]?: (input: InputOf<N>, host: FixtureHost) => unknown };
+
+const USUAL: Usual = {
   'app.state': (_, host) => ({
     stage: host.stage, county: '样例县联社资产管理中心', ledgerName: '样例县.ledger', isSample: true, encrypted: host.encrypted, readOnly: false, today: '2011-08-31', period: '2011-08', periodState: 'open', lastClosed: '2011-07', firstPeriod: '2011-07',
     lastBackupAt: 1_314_750_600_000, version: '0.1.0', error: host.stage === 'failed' ? messageFor('LEDGER_DAMAGED') && { message: messageFor('LEDGER_DAMAGED').message, hint: messageFor('LEDGER_DAMAGED').hint } : null,
@@ -150,4 +154,5 @@ const USUAL: { [N in MethodName]?: (input: InputOf<N>, host: FixtureHost) => unk
   'ledger.export': (_, host) => host.job('按省表导出', 12, () => ({ files: [{ ref: 'x', name: '台账.xlsx', bytes: 10 }], rows: 3412, controlTotals: {} })),
   'jobs.cancel': ({ jobId }, host) => ({ cancelled: host.cancel(jobId) }),
   'jobs.list': () => ({ jobs: [] }),
+  ...importHandlers,
 };

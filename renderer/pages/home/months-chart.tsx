@@ -25,7 +25,7 @@ export function MonthsChart({ months, to }: { readonly months: HomeSummary['mont
   return (
     <div className="home-chart" ref={box}>
       {width > 0 && (
-        <svg width={width} height={height} role="img" aria-label={`各月清收：${months.map((m) => `${Number(m.period.slice(5))} 月 ${amountText(m.cashFen + m.inKindFen, unit)} ${unit}`).join('，')}`}>
+        <svg width="100%" height="100%" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`各月清收：${months.map((m) => `${Number(m.period.slice(5))} 月 ${amountText(m.cashFen + m.inKindFen, unit)} ${unit}`).join('，')}`}>
           <defs>
             <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="5" height="5" fill="#fff" />

@@ -18,7 +18,7 @@ export function PickFilter<T extends string | number>({ label, value, options, o
 const PAUSE_MS = 250;
 
 /** Text in the filter row: borrower (Chinese or pinyin initials), loan number, ID tail. */
-export function TextFilter({ label, placeholder, value, onChange }: { readonly label: string; readonly placeholder?: string; readonly value: string; readonly onChange: (text: string) => void }): ReactNode {
+export function TextFilter({ id, label, placeholder, value, onChange }: { readonly id?: string; readonly label: string; readonly placeholder?: string; readonly value: string; readonly onChange: (text: string) => void }): ReactNode {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function TextFilter({ label, placeholder, value, onChange }: { readonly l
     const timer = setTimeout(() => onChange(text), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, value, onChange]);
-  return <Input size="small" className={value === '' ? 'filter' : 'filter filter-on'} aria-label={`按${label}筛选`} placeholder={placeholder} value={text} onChange={(e) => setText(e.target.value)} onPressEnter={() => onChange(text)} />;
+  return <Input {...(id === undefined ? {} : { id })} size="small" className={value === '' ? 'filter' : 'filter filter-on'} aria-label={`按${label}筛选`} placeholder={placeholder} value={text} onChange={(e) => setText(e.target.value)} onPressEnter={() => onChange(text)} />;
 }
 
 /** A range of amounts in the display unit: `>1000`, `1000-5000`. */

@@ -4,6 +4,8 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/api.js';
 import type { LoanRow } from '../../../electron/contract/loans.js';
 import { BOOKS } from '../../../electron/domain/codes.js';
+import type { Action } from '../../actions/action.js';
+import { useShortcuts } from '../../actions/use-shortcuts.js';
 import { useClient } from '../../api/client-context.js';
 import { useQuery } from '../../api/use-query.js';
 import { PageHead } from '../../components/card.js';
@@ -22,11 +24,12 @@ import { go, useRoute } from '../../frame/use-route.js';
 import { countText } from '../../text/figures.js';
 import { LoanPanel } from './detail/loan-panel.js';
 import { filterFromParams, filterWords, paramsFromFilter, type ListFilter } from './filter.js';
-import { BESIDE_DETAIL, loanColumns } from './loan-columns.js';
+import { BESIDE_DETAIL, BORROWER_FILTER_ID, loanColumns } from './loan-columns.js';
 import './loans.css';
 import { Views } from './views.js';
 
 type Page = OutputOf<'loans.page'>;
+const FIND: readonly Action[] = [{ id: 'find-borrower', label: '在列表中查找', initials: 'cz', shortcut: 'Ctrl+F', run: () => document.getElementById(BORROWER_FILTER_ID)?.focus() }];
 const NO_VINTAGES: OutputOf<'settings.vintages'>['vintages'] = [];
 const NO_UNITS: OutputOf<'units.list'>['units'] = [];
 const AREAS = ['loans', 'imports', 'recoveries', 'periods'] as const;
@@ -37,6 +40,7 @@ export default function LoansPage(): ReactNode {
   const { message } = App.useApp();
   const state = useAppState();
   const unit = useDisplayUnit();
+  useShortcuts(FIND, useMemo(() => ({ client, state }), [client, state]));
   const { params } = useRoute();
   const grid = useRef<GridHandle>(null);
   const filter = useMemo(() => filterFromParams(params), [params]);
@@ -110,7 +114,7 @@ export default function LoansPage(): ReactNode {
         />
         {!docked && (
           <div className="legend"><span><i style={{ background: 'var(--row-done)' }} />已终结</span>
-            <span className="keys"><kbd>Enter</kbd> 打开 <kbd>Shift ↑↓←→</kbd> 选一片 <kbd>Ctrl C</kbd> 带表头复制 <kbd>Home</kbd> <kbd>End</kbd> 行首行尾</span>
+            <span className="keys"><kbd>Enter</kbd> 打开 <kbd>Shift ↑↓←→</kbd> 选一片 <kbd>Ctrl C</kbd> 带表头复制 <kbd>Ctrl F</kbd> 查找</span>
           </div>
         )}
       </div>

@@ -20,6 +20,9 @@ const options = (codes: readonly { readonly code: string; readonly name: string 
 /** The classes a loan of this ledger is filtered by: the three NPL classes first. */
 const CLASS_OPTIONS = options([...CLASSES].sort((a, b) => Number(b.npl) - Number(a.npl)));
 
+/** Ctrl+F goes there. */
+export const BORROWER_FILTER_ID = 'loan-borrower-filter';
+
 /** What the core can sort by; the receipts of the year are sums and are not sorted. */
 const SORTED = ['unit', 'borrower', 'no', 'class', 'book', 'guarantee', 'grantedOn', 'dueOn', 'formedOn', 'formedYear', 'originalPrincipalFen', 'beginPrincipalFen', 'currentPrincipalFen', 'onInterestFen', 'offInterestFen'];
 const sorted = (key: string): { sortKey?: string } => (SORTED.includes(key) ? { sortKey: key } : {});
@@ -37,7 +40,7 @@ export function loanColumns({ filter, search, units, years, onFilter, onSearch }
   return [
     { key: 'index', titles: ['序号'], kind: 'rank', width: 42, frozen: true, value: (_, i) => i + 1 },
     text('unit', ['基本信息', '机构'], 78, { frozen: true, filter: <PickFilter label="机构" value={filter.unitId} options={units.filter((u) => u.kind !== 'county' && u.kind !== 'office').map((u) => ({ value: u.unitId, label: u.name }))} onChange={(unitId) => put({ unitId })} /> }),
-    text('borrower', ['基本信息', '借款人'], 100, { frozen: true, grow: true, filter: <TextFilter label="借款人、借据号或证件尾号" placeholder="拼音或汉字" value={search} onChange={onSearch} /> }),
+    text('borrower', ['基本信息', '借款人'], 100, { frozen: true, grow: true, filter: <TextFilter id={BORROWER_FILTER_ID} label="借款人、借据号或证件尾号" placeholder="拼音或汉字" value={search} onChange={onSearch} /> }),
     { ...text('idNo', ['基本信息', '证件号码'], 150), kind: 'id', spare: true },
     { ...text('no', ['贷款信息', '借据号'], 104), kind: 'id' },
     { ...text('grantedOn', ['贷款信息', '发放日'], 86), kind: 'day', spare: true },

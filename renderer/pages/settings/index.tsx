@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { PageHead } from '../../components/card.js';
 import { Segment } from '../../components/segment.js';
 import { go, useRoute } from '../../frame/use-route.js';
@@ -7,19 +7,14 @@ import './settings.css';
 import { StaffCard, UnitsCard, VintagesCard } from './people-cards.js';
 
 const PARTS = [{ value: 'ledger', label: '台账与备份' }, { value: 'units', label: '机构' }, { value: 'staff', label: '人员' }, { value: 'vintages', label: '责任清收年度' }] as const;
-type Part = (typeof PARTS)[number]['value'];
 
 /** 设置: the ledger itself, units, staff, vintages. */
 export default function SettingsPage(): ReactNode {
   const { params } = useRoute();
-  const [part, setPart] = useState<Part>(PARTS.find((p) => p.value === params.part)?.value ?? 'ledger');
-  const choose = (next: Part): void => {
-    setPart(next);
-    go('settings', '', { part: next }, true);
-  };
+  const part = PARTS.find((p) => p.value === params.part)?.value ?? 'ledger';
   return (
     <>
-      <PageHead title="设置"><Segment label="设置哪一类" options={PARTS} value={part} onChange={choose} /></PageHead>
+      <PageHead title="设置"><Segment label="设置哪一类" options={PARTS} value={part} onChange={(next) => go('settings', '', { part: next }, true)} /></PageHead>
       {part === 'ledger' && <LedgerCards />}
       {part === 'units' && <UnitsCard />}
       {part === 'staff' && <StaffCard />}

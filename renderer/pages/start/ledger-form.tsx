@@ -22,7 +22,11 @@ export function LedgerForm({ onCreate }: { readonly onCreate: (input: { county: 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (countyFault !== '' || passwordFault !== '' || againFault !== '') return;
+    const wrong = countyFault !== '' ? 'county' : passwordFault !== '' ? 'password' : againFault !== '' ? 'again' : '';
+    if (wrong !== '') {
+      document.getElementById(`start-${wrong}`)?.focus();
+      return;
+    }
     onCreate({ county: county.trim(), ...(protection === 'password' ? { password } : {}) });
   };
   return (
@@ -30,7 +34,7 @@ export function LedgerForm({ onCreate }: { readonly onCreate: (input: { county: 
       <Card title="县名" hint="印在每张报表和名册的题头上">
         <div className="start-fields">
           <Field label="县名" fault={asked ? countyFault : ''} hint="2 至 40 个字。">
-            <Input autoFocus value={county} maxLength={40} placeholder="例如：样例县" onChange={(e) => setCounty(e.target.value)} aria-label="县名" />
+            <Input id="start-county" autoFocus status={asked && countyFault !== '' ? 'error' : ''} value={county} maxLength={40} placeholder="例如：样例县" onChange={(e) => setCounty(e.target.value)} aria-label="县名" />
           </Field>
         </div>
       </Card>
@@ -42,10 +46,10 @@ export function LedgerForm({ onCreate }: { readonly onCreate: (input: { county: 
         {protection === 'password' && (
           <div className="start-fields">
             <Field label="密码" fault={asked ? passwordFault : ''} hint={`至少 ${SHORTEST_PASSWORD} 个字符，越长越好；四个不相干的词最好记。`}>
-              <Input.Password value={password} maxLength={200} autoComplete="new-password" onChange={(e) => setPassword(e.target.value)} aria-label="密码" />
+              <Input.Password id="start-password" status={asked && passwordFault !== '' ? 'error' : ''} value={password} maxLength={200} autoComplete="new-password" onChange={(e) => setPassword(e.target.value)} aria-label="密码" />
             </Field>
             <Field label="再输一次" fault={asked || again !== '' ? againFault : ''} hint="">
-              <Input.Password value={again} maxLength={200} autoComplete="new-password" onChange={(e) => setAgain(e.target.value)} aria-label="再输一次密码" />
+              <Input.Password id="start-again" status={asked && againFault !== '' ? 'error' : ''} value={again} maxLength={200} autoComplete="new-password" onChange={(e) => setAgain(e.target.value)} aria-label="再输一次密码" />
             </Field>
           </div>
         )}

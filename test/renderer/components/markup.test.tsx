@@ -32,7 +32,7 @@ describe('parts', () => {
   it('a refusal says what happened and what to do, as an alert', () => {
     const html = renderToStaticMarkup(<Refusal error={localError('DISK_FULL')} />);
     expect(html).toContain('role="alert"');
-    expect(text(html)).toContain('磁盘空间不足，这一步没有写入 请清理磁盘后重试；已有数据不受影响。');
+    expect(text(html)).toContain('磁盘空间不足，这一步没有写入。请清理磁盘后重试；已有数据不受影响。');
     expect(renderToStaticMarkup(<Refusal error={undefined} />)).toBe('');
   });
   it('a meter says its figure and the time progress in words', () => {
