@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Three kinds of methods: a query reads, a command writes one batch, a job is long work with progress and cancel. */
 export type MethodKind = 'query' | 'command' | 'job';

@@ -1,5 +1,5 @@
 import { nameOf, CAUSES, CLASSES, GUARANTEES, PROBLEMS } from '../../domain/codes.js';
-import { firstDay, lastDay, yearOf, type Period } from '../../domain/date.js';
+import { lastDay, yearOf, type Period } from '../../domain/date.js';
 import { finding, issueAt, type Finding } from '../../domain/importing/issue-codes.js';
 import { plainYuan } from '../../domain/money.js';
 import { statement } from '../../data/sql.js';
@@ -7,7 +7,7 @@ import type { LoanTable } from '../../data/schema.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { insertResponsible, postGrowth } from './insert-loan.js';
 import { bucketOf, noMovement, type LedgerIndex, type LoanRef, type YearToDate } from './ledger-index.js';
-import { extraOf, type LoanFacts, type LoanMoney } from './plan-ledger.js';
+import { extraOf, type LoanFacts, type LoanMoney } from './loan-facts.js';
 import type { ResponsiblePlan } from './plan-people.js';
 import { idOf, type FieldChange, type PlannedRow } from './planned.js';
 
@@ -123,4 +123,3 @@ function noteFen(changes: FieldChange[], field: string, before: number, after: n
 
 const FIELD_OF: Record<keyof LoanFacts, string> = { granted_on: 'grantedOn', due_on: 'dueOn', original_fen: 'originalFen', rate_ppm: 'ratePpm', guarantee: 'guarantee', security: 'security', rollovers: 'rollovers', risk_class: 'riskClass', old_class: 'oldClass', npl_on: 'nplOn', cause: 'cause', problem: 'problem' };
 const fieldOf = (key: keyof LoanFacts): string => FIELD_OF[key];
-export const yearStart = (period: Period): string => firstDay(`${period.slice(0, 4)}-01`);

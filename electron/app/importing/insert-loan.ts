@@ -3,7 +3,7 @@ import { nextOpenDay } from '../../data/booking-day.js';
 import { postEntry } from '../../data/entries.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import type { LoanRef } from './ledger-index.js';
-import type { LoanFacts, LoanMoney } from './plan-ledger.js';
+import type { LoanFacts, LoanMoney } from './loan-facts.js';
 import type { ResponsiblePlan } from './plan-people.js';
 import { insertNamedParty } from './plan-party.js';
 import { idOf } from './planned.js';

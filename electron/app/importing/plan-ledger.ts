@@ -1,44 +1,15 @@
-import { findCode, CAUSES, CLASSES, CLIENTS, GUARANTEES, PROBLEMS } from '../../domain/codes.js';
 import { lastDay, periodOf, yearOf, type Day, type Period } from '../../domain/date.js';
 import { finding, issueAt } from '../../domain/importing/issue-codes.js';
 import type { DraftRow } from '../../domain/importing/profile.js';
-import { fenOf, numberOf, textOf } from './draft-values.js';
+import { textOf } from './draft-values.js';
 import { addLoan, loanKey, noMovement, type LedgerIndex, type LoanRef } from './ledger-index.js';
 import { compareLoan } from './compare-loan.js';
 import { insertLoan } from './insert-loan.js';
+import { extraOf, factsOf, moneyOf } from './loan-facts.js';
 import { planParty } from './plan-party.js';
 import { planPeople } from './plan-people.js';
 import { unitFor } from './plan-references.js';
 import { rejected, type PlannedRow, type PlannedWrite, type SourceTable } from './planned.js';
-
-/** The facts of a loan as a row of the provincial form states them; codes in English, money in 分. */
-export interface LoanFacts {
-  readonly granted_on: Day;
-  readonly due_on: Day;
-  readonly original_fen: number;
-  readonly rate_ppm: number | null;
-  readonly guarantee: string;
-  readonly security: string | null;
-  readonly rollovers: number;
-  readonly risk_class: string;
-  readonly old_class: string | null;
-  readonly npl_on: Day;
-  readonly cause: string | null;
-  readonly problem: string;
-}
-
-export interface LoanMoney {
-  readonly beginFen: number;
-  readonly newFen: number;
-  readonly cashFen: number;
-  readonly inKindFen: number;
-  readonly rolledFen: number;
-  readonly otherFen: number;
-  readonly principalFen: number;
-  readonly onFen: number;
-  readonly offFen: number;
-  readonly interestPaidFen: number;
-}
 
 /** 台账: one row, one loan. Keys are (机构, 台账类型, 借据号); a key that stands twice in the batch is rejected everywhere. */
 export function planLedger(index: LedgerIndex, tables: readonly SourceTable[], period: Period): PlannedRow[] {
@@ -82,28 +53,3 @@ function planLoanRow(index: LedgerIndex, table: SourceTable, draft: DraftRow, ke
 function grownOn(nplOn: Day, asOf: Day): Day {
   return yearOf(nplOn) === yearOf(asOf) && periodOf(nplOn) <= periodOf(asOf) && nplOn <= asOf ? nplOn : asOf;
 }
-
-function factsOf(draft: DraftRow): LoanFacts {
-  return {
-    granted_on: textOf(draft, 'grantedOn') ?? '', due_on: textOf(draft, 'dueOn') ?? '', original_fen: fenOf(draft, 'originalFen'), rate_ppm: numberOf(draft, 'ratePpm'),
-    guarantee: findCode(GUARANTEES, textOf(draft, 'guarantee') ?? '')?.code ?? 'credit', security: textOf(draft, 'security'), rollovers: numberOf(draft, 'rollovers') ?? 0,
-    risk_class: findCode(CLASSES, textOf(draft, 'riskClass') ?? '')?.code ?? 'substandard', old_class: textOf(draft, 'oldClass'), npl_on: textOf(draft, 'nplOn') ?? '',
-    cause: findCode(CAUSES, textOf(draft, 'cause') ?? '')?.code ?? null, problem: findCode(PROBLEMS, textOf(draft, 'problem') ?? '')?.code ?? 'ordinary',
-  };
-}
-
-function moneyOf(draft: DraftRow): LoanMoney {
-  return {
-    beginFen: fenOf(draft, 'beginFen'), newFen: fenOf(draft, 'newFen'), cashFen: fenOf(draft, 'cashFen'), inKindFen: fenOf(draft, 'inKindFen'), rolledFen: fenOf(draft, 'rolledFen'), otherFen: fenOf(draft, 'otherReducedFen'),
-    principalFen: fenOf(draft, 'principalFen'), onFen: fenOf(draft, 'onInterestFen'), offFen: fenOf(draft, 'offInterestFen'), interestPaidFen: fenOf(draft, 'interestPaidFen'),
-  };
-}
-
-/** Columns of the form that have no field of their own yet are kept as they came, for the export of the same form. */
-const EXTRA = ['stock', 'callYear', 'lastDemand', 'limitationOn', 'guaranteeUntilOn', 'progress'] as const;
-
-export function extraOf(draft: DraftRow): string {
-  return JSON.stringify(Object.fromEntries(EXTRA.map((k) => [k, draft.values[k] ?? null]).filter(([, v]) => v !== null)));
-}
-
-export const clientOf = (draft: DraftRow): string => findCode(CLIENTS, textOf(draft, 'client') ?? '')?.code ?? 'person';

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { pinyinInitials } from '../pinyin.js';
 import { textOf } from './draft-values.js';
 import { partyKeyOf, type LedgerIndex, type PartyRef, type UnitRef } from './ledger-index.js';
-import { clientOf } from './plan-ledger.js';
+import { clientOf } from './loan-facts.js';
 import type { PlannedWrite } from './planned.js';
 
 /** The borrower of a row: known by ID number and name, else by name within unit and town; otherwise a new party. */
