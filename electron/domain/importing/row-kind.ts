@@ -103,18 +103,24 @@ function isSection(row: RawRow, shape: TableShape): boolean {
 }
 
 /**
- * How-to-fill notes right under the head, and rows of scores: at least two cells of typed columns are filled and every
+ * How-to-fill notes right under the head: a row that calls itself an example, one of notes or scores that names no
+ * record, or – without a name for itself – at least two cells of typed columns are filled and every
  * one of them is words, not figures. A data row with bad figures still has some that begin with a digit.
  */
 function isNote(row: RawRow, shape: TableShape): boolean {
-  const first = row.cells.slice(shape.left, shape.right + 1).find((c) => !isBlank(c));
-  if (first?.t === 's' && /^(?:填报说明|填写说明|说明|示例|样例|例|分值|标准分|权重|填写要求)/.test(normaliseHead(first.v))) return true;
+  const column = row.cells.findIndex((c, i) => i >= shape.left && !isBlank(c));
+  const first = row.cells[column];
+  const label = first?.t === 's' ? normaliseHead(first.v) : '';
+  if (/^(?:填写|填报)?(?:例|示例|样例|范例)$/.test(label)) return true;
+  if (/^(?:填报说明|填写说明|填写要求|说明|分值|标准分|权重)/.test(label) && isKeyless(row, shape, column)) return true;
   let typed = 0;
   for (const { field, column } of shape.fields) {
     if (field.type === 'text' || field.type === 'people' || field.type === 'code') continue;
     const cell = row.cells[column.column];
     if (isBlank(cell)) continue;
-    if (cell?.t !== 's' || /^[-+¥￥]?[\d０-９]/.test(cell.v.trim()) || isEmptyMark(narrow(cell.v))) return false;
+    // A number that is a name may begin with a letter (A0101); words on how to fill have no figures at all there.
+    const figures = field.type === 'id' ? /[\d０-９]/ : /^[-+¥￥]?[\d０-９]/;
+    if (cell?.t !== 's' || figures.test(cell.v.trim()) || isEmptyMark(narrow(cell.v))) return false;
     typed += 1;
   }
   return typed >= 2;

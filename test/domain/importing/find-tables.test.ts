@@ -113,6 +113,17 @@ describe('I14 heads written without merges', () => {
     expect(heads.get(n + 4)).toBe('其他 / 抵债');
   });
 
+  it('an upper group that begins anew ends the groups below it', () => {
+    const head = [
+      [...plain, '表内', null, '其他'],
+      [...plain.map(() => null), '本年收回', null, null],
+      [...plain.map(() => null), '现金', '利息', '抵债'],
+    ];
+    const [match] = findTables(sheetOf(head), PROFILES);
+    const n = plain.length;
+    expect([...(match?.columns ?? []), ...(match?.unknown ?? [])].find((c) => c.column === n + 2)?.head).toBe('其他 / 抵债');
+  });
+
   it('a merge states its own extent: the cell beside it does not inherit', () => {
     const top: Cell[] = [...plain, '本年收回', null, null, '年初本金余额', '当前本金余额'];
     const low: Cell[] = [...plain.map(() => null), '现金', '抵债', '转据/上调', null, null];

@@ -64,6 +64,7 @@ describe('shares (decisions.md 1)', () => {
     ['李守义60%', ['reject SHARES_NOT_100']],
     ['李守义；陈福根', ['warn SHARES_MISSING']],
     ['李守义60%；陈福根', ['warn SHARES_MISSING']],
+    ['李守义60%；陈福根50%；王练平', ['reject SHARES_NOT_100']],
     ['李守义110%；陈福根', ['“李守义110%”的比例不对']],
     ['李守义(调查)60%；陈福根(包收)40%；王样初(附加)20%', []],
     ['李守义(调查)60%；陈福根(包收)40%；王样初(原主任)', ['warn ROLE_UNKNOWN', 'warn SHARES_MISSING']],

@@ -63,6 +63,8 @@ describe('I15 rows that are not data', () => {
   it('a borrower whose name ends in 合计 or begins like a footer is still a loan', () => {
     const reading = readOnly(ledgerSheet([loan(1, { borrower: '样例县合计' }), loan(2, { seq: null, ledgerNo: null, book: '表内', unit: '注', borrower: '备注：' })]));
     expect(reading.rows).toHaveLength(2);
+    const order = ['borrower', ...LEDGER_COLUMNS.map((c) => c.key).filter((k) => k !== 'borrower')];
+    expect(readOnly(ledgerSheet([loan(1, { borrower: '样例县合计' }), loan(2, { borrower: '小计' }), loan(3, { borrower: '备注：' })], { order })).rows).toHaveLength(3);
   });
 
   it('a rejected row counts in the comparison with the total', () => {
@@ -111,12 +113,19 @@ describe('I15 rows between head and data', () => {
   it('a line of notes or scores that names itself', () => {
     expect(skippedOf(under(row({ seq: '填写说明', borrower: '与借据一致' })))).toEqual(['2 note']);
     expect(skippedOf(under(row({ seq: '分值', borrower: 5, idNo: 3, originalFen: 10 })))).toEqual(['2 note']);
+    expect(skippedOf(under(row({ ...loan(9), seq: '例：' })))).toEqual(['2 note']);
+    expect(skippedOf(under(row({ ...loan(9), seq: '说明甲' })))).toEqual([]);
   });
 
   it('a first row of bad data is data', () => {
     const bad = under(row(loan(9, { grantedOn: '2010-02-30', originalFen: '10万' })));
     expect(bad.rows.map((r) => r.row)).toEqual([2, 3]);
     expect(bad.rows[0]?.issues.map((i) => i.code)).toEqual(['DAY_IMPOSSIBLE', 'AMOUNT_UNREADABLE']);
+  });
+
+  it('staff numbers with a letter are data', () => {
+    const reading = readOnly(sheetOf([['工号', '姓名', '机构', '机构代码', '职级'], ['A0101', '李守义', '石桥信用社', 'XG01', '信用社员工'], ['A0102', '陈福根', '石桥信用社', 'XG01', '信用社员工']]));
+    expect(reading.rows.map((r) => r.values['staffNo'])).toEqual(['A0101', 'A0102']);
   });
 
   it('numbers further down are data, not column numbers', () => {
