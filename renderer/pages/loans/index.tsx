@@ -13,6 +13,7 @@ import { Empty } from '../../components/empty.js';
 import { Refusal } from '../../components/refusal.js';
 import { SaveButton } from '../../components/save-button.js';
 import { Grid, type GridHandle } from '../../components/table/grid.js';
+import type { RowSource } from '../../components/table/row-source.js';
 import type { Sort } from '../../components/table/table-head.js';
 import { useColumnChoice } from '../../components/table/use-column-choice.js';
 import { usePagedRows } from '../../components/table/use-paged-rows.js';
@@ -69,11 +70,11 @@ export default function LoansPage(): ReactNode {
     setAt(index);
     show(filter, row.loanId, docked);
   }, [show, filter, docked]);
-  const step = (by: number): void => {
-    const row = rows.source.at(at + by);
+  const step = (from: number, by: number): void => {
+    const row = rows.source.at(from + by);
     if (row === undefined) return;
-    grid.current?.goTo(at + by);
-    open(row, at + by);
+    grid.current?.goTo(from + by);
+    open(row, from + by);
   };
   const close = (): void => {
     show(filter);
@@ -88,7 +89,9 @@ export default function LoansPage(): ReactNode {
       </>
     );
   }
-  const here = rows.source.at(at)?.loanId === loanId;
+  // A loan opened from a search or a link stands somewhere among the rows that are already here, or in none of them.
+  const place = rows.source.at(at)?.loanId === loanId ? at : findLoaded(rows.source, loanId);
+  const here = place !== undefined;
   return (
     <div className={docked ? 'loans loans-docked' : 'loans'}>
       <div className="loans-list">
@@ -118,10 +121,17 @@ export default function LoansPage(): ReactNode {
           </div>
         )}
       </div>
-      {docked && <LoanPanel loanId={loanId} onClose={close} onStep={here ? step : undefined} onOther={(id) => show(filter, id, true)} />}
-      {docked && here && count !== undefined && <StatusLine>{countText(count)} 笔中第 {countText(at + 1)} 笔</StatusLine>}
+      {docked && <LoanPanel loanId={loanId} onClose={close} onStep={here ? (by) => step(place, by) : undefined} onOther={(id) => show(filter, id, true)} />}
+      {docked && here && count !== undefined && <StatusLine>{countText(count)} 笔中第 {countText(place + 1)} 笔</StatusLine>}
     </div>
   );
+}
+
+/** How many rows from the top are looked through for a loan that was opened by its number. */
+const LOOKED_THROUGH = 2000;
+function findLoaded(source: RowSource<LoanRow>, loanId: number | undefined): number | undefined {
+  for (let i = 0; loanId !== undefined && i < Math.min(source.count, LOOKED_THROUGH); i++) if (source.at(i)?.loanId === loanId) return i;
+  return undefined;
 }
 
 /** Which of the five books is on show. */

@@ -20,6 +20,6 @@ describe('what happened to a loan', () => {
     if (!receipt) throw new Error('fixture without a receipt');
     const reversed = pastOf({ ...detail, receipts: [{ ...receipt, reversalOf: 7, principalFen: -100 }], balances: [{ from: '2010-12-31', to: '2011-06-30', class: 'substandard', book: 'on', principalFen: 1 }, { from: '2011-06-30', to: '2011-08-31', class: 'doubtful', book: 'on', principalFen: 1 }] });
     expect(reversed.filter((e) => e.title === '五级分类').map((e) => e.text)).toEqual(['次级 → 可疑']);
-    expect(reversed.find((e) => e.title === '红字冲正')?.text).toContain('-1.00');
+    expect(reversed.find((e) => e.title === '红字冲正')?.text).toContain('−1.00');
   });
 });

@@ -79,7 +79,7 @@ function Head({ detail, onClose, onStep }: { readonly detail: LoanDetail | undef
       {loan && (
         <dl className="loan-figures">
           <div><dt>当前本金余额</dt><dd><Amount fen={loan.currentPrincipalFen} withUnit /></dd></div>
-          <div><dt>欠息</dt><dd><Amount fen={loan.onInterestFen + loan.offInterestFen} withUnit /> <small>{loan.onInterestFen === 0 ? '表外' : <>表内 <Amount fen={loan.onInterestFen} /></>}</small></dd></div>
+          <div><dt>欠息</dt><dd><Amount fen={loan.onInterestFen + loan.offInterestFen} withUnit /> <small>{loan.onInterestFen !== 0 ? <>表内 <Amount fen={loan.onInterestFen} /></> : loan.offInterestFen !== 0 ? '表外' : ''}</small></dd></div>
           <div><dt>五级分类</dt><dd>{loan.settled ? '已终结' : nameOf(CLASSES, loan.class)}</dd></div>
           <div><dt>形成不良</dt><dd className="figure">{loan.formedOn ?? '—'}</dd></div>
           <div><dt>名下全部</dt><dd>{others.length + 1} 笔 <Amount fen={others.reduce((sum, o) => sum + o.principalFen, loan.currentPrincipalFen)} withUnit /></dd></div>

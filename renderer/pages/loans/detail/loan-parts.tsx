@@ -76,12 +76,12 @@ export function Responsible({ detail }: { readonly detail: LoanDetail }): ReactN
 
 type Receipt = LoanDetail['receipts'][number];
 const RECEIPT: readonly Column<Receipt>[] = [
-  { key: 'on', titles: ['日期'], kind: 'day', width: 86, value: (r) => r.on },
-  { key: 'voucher', titles: ['凭证'], kind: 'id', width: 74, value: (r) => (r.carried ? '期初带入' : r.voucherNo) },
+  { key: 'on', titles: ['日期'], kind: 'day', width: 84, value: (r) => r.on },
+  { key: 'voucher', titles: ['凭证'], kind: 'id', width: 84, value: (r) => (r.carried ? '期初带入' : r.voucherNo) },
   { key: 'form', titles: ['形式 · 措施'], kind: 'text', width: 120, grow: true, value: (r) => [r.reversalOf === null ? nameOf(FORMS, r.form) : '红字冲正', r.measure === '' ? '' : nameOf(MEASURES, r.measure)].filter((t) => t !== '').join(' · ') },
   { key: 'principal', titles: ['本金'], kind: 'money', width: 84, value: (r) => r.principalFen },
-  { key: 'interest', titles: ['利息'], kind: 'money', width: 78, value: (r) => r.onInterestFen + r.offInterestFen },
-  { key: 'persons', titles: ['归属'], kind: 'text', width: 86, value: (r) => r.persons.replace(/^(\S+) 100%$/, '$1') },
+  { key: 'interest', titles: ['利息'], kind: 'money', width: 76, value: (r) => r.onInterestFen + r.offInterestFen },
+  { key: 'persons', titles: ['归属'], kind: 'text', width: 78, value: (r) => r.persons.replace(/^(\S+) 100%$/, '$1') },
 ];
 
 export function Receipts({ detail: { receipts, loan } }: { readonly detail: LoanDetail }): ReactNode {
