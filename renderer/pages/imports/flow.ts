@@ -1,0 +1,148 @@
+import type { OutputOf } from '../../../electron/contract/api.js';
+import type { FileRef } from '../../../electron/contract/files.js';
+import type { ImportPlan } from '../../../electron/contract/imports.js';
+import type { Period } from '../../../electron/domain/date.js';
+import { asApiError, type ApiError } from '../../api/api-error.js';
+import type { Client } from '../../api/client.js';
+import type { RunningJob } from '../../api/job-board.js';
+import { figuresOf, type Figure } from './figures.js';
+import { needsALook } from './plan-files.js';
+
+export type Step = 'choose' | 'map' | 'plan' | 'result';
+export type Work = 'read' | 'problems' | 'commit';
+
+export interface FlowState {
+  readonly step: Step;
+  readonly files: readonly FileRef[];
+  /** null: the open month of the ledger. */
+  readonly period: Period | null;
+  /** Profile that all files are read by; '' lets the core recognise each. */
+  readonly profile: string;
+  readonly work: { readonly what: Work; readonly progress: RunningJob | undefined } | null;
+  readonly error: ApiError | undefined;
+  readonly plan: ImportPlan | undefined;
+  readonly result: OutputOf<'import.commit'> | undefined;
+  /** The send-back workbook, made while the plan was still there. */
+  readonly sendBack: OutputOf<'import.problems'> | undefined;
+  readonly before: readonly Figure[] | undefined;
+  readonly after: readonly Figure[] | undefined;
+}
+
+const START: FlowState = { step: 'choose', files: [], period: null, profile: '', work: null, error: undefined, plan: undefined, result: undefined, sendBack: undefined, before: undefined, after: undefined };
+
+/**
+ * One import from the chosen files to its result. It lives outside the page, so that a person can look something up
+ * elsewhere while 30 workbooks are read and find the import as he left it.
+ */
+export class ImportFlow {
+  #state: FlowState = START;
+  #jobId: string | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(private readonly client: Client) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+  readonly snapshot = (): FlowState => this.#state;
+
+  addFiles(files: readonly FileRef[]): void {
+    const fresh = files.filter((f) => !this.#state.files.some((g) => g.name === f.name && g.bytes === f.bytes));
+    this.#show({ files: [...this.#state.files, ...fresh], error: undefined });
+  }
+  removeFile(ref: string): void {
+    this.#show({ files: this.#state.files.filter((f) => f.ref !== ref) });
+  }
+  choose(choice: Partial<Pick<FlowState, 'period' | 'profile'>>): void {
+    this.#show(choice);
+  }
+  goTo(step: Step): void {
+    this.#show({ step, error: undefined });
+  }
+  dismissError(): void {
+    this.#show({ error: undefined });
+  }
+
+  /** Reads the files and compares them with the ledger; nothing is written. Afterwards on the step that needs a look. */
+  async read(period: Period): Promise<void> {
+    const { files, profile } = this.#state;
+    if (files.length === 0) return;
+    await this.#drop();
+    const plan = await this.#work('read', (options) => this.client.run('import.plan', { files: [...files], period, ...(profile === '' ? {} : { profile }) }, options));
+    if (plan) this.#show({ plan, period, step: plan.files.length === 0 || needsALook(plan) ? 'map' : 'plan' });
+  }
+
+  /** The workbook of the rows that stay out; undefined when it was refused or stopped. */
+  async problems(): Promise<OutputOf<'import.problems'> | undefined> {
+    const { plan, sendBack } = this.#state;
+    if (sendBack) return sendBack;
+    if (!plan) return undefined;
+    const made = await this.#work('problems', (options) => this.client.run('import.problems', { planId: plan.planId }, options));
+    if (made) this.#show({ sendBack: made });
+    return made;
+  }
+
+  /** Writes exactly the plan that was shown. The send-back workbook is made first: the plan is gone afterwards. */
+  async commit(): Promise<void> {
+    const { plan } = this.#state;
+    if (!plan || this.#state.work) return;
+    if (plan.totals.reject + plan.totals.conflict > 0 && !(await this.problems())) return;
+    const before = await this.#figures(plan.period);
+    const result = await this.#work('commit', (options) => this.client.run('import.commit', { planId: plan.planId, hash: plan.hash }, options));
+    if (!result) return;
+    this.#show({ result, before, step: 'result' });
+    this.#show({ after: await this.#figures(plan.period) });
+  }
+
+  /** Ends this import; a plan that was not committed is forgotten in the core as well. */
+  async startOver(): Promise<void> {
+    this.cancel();
+    await this.#drop();
+    this.#show(START);
+  }
+
+  cancel(): void {
+    if (this.#jobId !== undefined) void this.client.cancel(this.#jobId);
+  }
+
+  async #drop(): Promise<void> {
+    const { plan, result } = this.#state;
+    this.#show({ plan: undefined, result: undefined, sendBack: undefined, before: undefined, after: undefined, error: undefined });
+    if (plan && !result) await this.client.query('import.discard', { planId: plan.planId }).catch((thrown: unknown) => asApiError(thrown));
+  }
+
+  async #work<T>(what: Work, run: (options: { onProgress: (job: RunningJob) => void; onStart: (id: string) => void }) => Promise<T>): Promise<T | undefined> {
+    if (this.#state.work) return undefined;
+    this.#show({ work: { what, progress: undefined }, error: undefined });
+    try {
+      return await run({ onProgress: (progress) => this.#show({ work: { what, progress } }), onStart: (id) => (this.#jobId = id) });
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      this.#show({ error: error.reply.code === 'CANCELLED' ? undefined : error });
+      return undefined;
+    } finally {
+      this.#jobId = undefined;
+      this.#show({ work: null });
+    }
+  }
+
+  #figures(period: Period): Promise<readonly Figure[] | undefined> {
+    return this.client.query('home.summary', { period }).then(figuresOf, () => undefined);
+  }
+
+  #show(change: Partial<FlowState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listen of [...this.#listeners]) listen();
+  }
+}
+
+const flows = new WeakMap<Client, ImportFlow>();
+
+export function importFlowOf(client: Client): ImportFlow {
+  const known = flows.get(client);
+  if (known) return known;
+  const flow = new ImportFlow(client);
+  flows.set(client, flow);
+  return flow;
+}

@@ -1,0 +1,26 @@
+import { useState, type ReactNode } from 'react';
+import type { ImportPlan } from '../../../../electron/contract/imports.js';
+import { momentText } from '../../../text/figures.js';
+
+/** What concerns the plan as a whole, folded to one line each: imported before, new units, differences with the ledger. */
+export function PlanNotes({ plan }: { readonly plan: ImportPlan }): ReactNode {
+  const again = plan.files.filter((f) => f.importedBefore !== null);
+  const notes = [
+    ...(again.length > 0 ? [{ key: 'again', text: `${again.length} 个文件以前导入过，请确认不是拿错了旧表`, lines: again.map((f) => `${f.name}：${momentText(f.importedBefore?.at ?? null)} 由${f.importedBefore?.user || '本机'}导入，批次 ${f.importedBefore?.batch}`) }] : []),
+    ...(plan.newUnits.length > 0 ? [{ key: 'units', text: `将新建 ${plan.newUnits.length} 个机构：${plan.newUnits.slice(0, 6).join('、')}${plan.newUnits.length > 6 ? ' 等' : ''}。若是已有机构的别名，请先在表中改成统一的名称`, lines: plan.newUnits.length > 6 ? [plan.newUnits.join('、')] : [] }] : []),
+    ...(plan.differences.length > 0 ? [{ key: 'differences', text: `${plan.differences.length} 笔贷款的本年数没有逐笔对应的凭证，按期初带入`, lines: plan.differences }] : []),
+    ...(plan.refused.length > 0 ? [{ key: 'refused', text: `${plan.refused.length} 个文件没有读入`, lines: plan.refused.map((f) => `${f.message}。${f.hint}`) }] : []),
+  ];
+  if (notes.length === 0) return null;
+  return <div className="notice notice-warn imports-notes"><div className="notice-text">{notes.map((n) => <Note key={n.key} text={n.text} lines={n.lines} />)}</div></div>;
+}
+
+function Note({ text, lines }: { readonly text: string; readonly lines: readonly string[] }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      {text}。{lines.length > 0 && <button type="button" className="bare link" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '收起' : '列出'}</button>}
+      {open && <ul className="imports-note-lines">{lines.map((l, i) => <li key={i}>{l}</li>)}</ul>}
+    </div>
+  );
+}
