@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { job, query } from './define.js';
+import { command, job, query } from './define.js';
 import { fileRef } from './files.js';
 import { count, fen, period } from './values.js';
 
@@ -27,8 +27,25 @@ const planFile = z.object({
 });
 export type PlanFile = z.infer<typeof planFile>;
 
-/** A file that could not be read at all: one sentence and what to do. */
-const refusedFile = z.object({ name: z.string(), code: z.string(), message: z.string(), hint: z.string() });
+/** A file without a table that can be read: one sentence and what to do; `sheets` are there when it can be mapped by hand. */
+const refusedFile = z.object({ name: z.string(), code: z.string(), message: z.string(), hint: z.string(), sheets: z.array(z.string()) });
+
+const unit = z.enum(['元', '万元']);
+const columns = z.record(z.string(), z.int().nonnegative().nullable());
+/** What the clerk settled on the mapping page for one sheet of one file. */
+const mapping = z.object({ file: z.string(), sheet: z.string(), profile: z.string(), headTop: z.int().positive(), headBottom: z.int().positive(), unit: unit.optional(), columns: columns.default({}), constants: z.record(z.string(), z.string()).default({}) });
+export type SheetMapping = z.infer<typeof mapping>;
+
+const mappedField = z.object({
+  key: z.string(), title: z.string(), type: z.string(), required: z.boolean(),
+  /** Zero-based sheet column, null when the field has none. */
+  column: z.int().nullable(), head: z.string(),
+  /** Why this column: the full title, the title, another known head, the clerk; '' without one. */
+  reason: z.string(),
+  /** First values of the column: as in the file, and as they are taken. */
+  samples: z.array(z.object({ row: z.int(), raw: z.string(), value: z.string(), problem: z.string() })),
+});
+export type MappedField = z.infer<typeof mappedField>;
 
 const plan = z.object({
   planId: z.string(),
@@ -52,7 +69,7 @@ export const importMethods = {
   'import.profiles': query(z.object({}), z.object({ profiles: z.array(z.object({ id: z.string(), version: z.int(), title: z.string(), kind: z.string() })) })),
   'import.profile': query(z.object({ id: z.string() }), z.object({ profile: z.record(z.string(), z.unknown()) })),
   'import.plan': job(
-    z.object({ files: z.array(fileRef).min(1).max(500), period, kind: z.string().optional(), profile: z.string().optional(), profileFile: fileRef.optional() }),
+    z.object({ files: z.array(fileRef).min(1).max(500), period, kind: z.string().optional(), profile: z.string().optional(), profileFile: fileRef.optional(), mappings: z.array(mapping).max(200).default([]) }),
     plan,
   ),
   'import.rows': query(
@@ -64,6 +81,21 @@ export const importMethods = {
     z.object({ planId: z.string(), file: z.string() }),
     z.object({ headTop: z.int(), headBottom: z.int(), columns: z.array(z.object({ key: z.string().nullable(), title: z.string() })), rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })) }),
   ),
+  /** A sheet for mapping by hand: heads, suggestions with their reason, parsed values beside the raw text. */
+  'import.look': query(
+    z.object({ planId: z.string(), file: z.string(), sheet: z.string().optional(), profile: z.string().optional(), headTop: z.int().positive().optional(), headBottom: z.int().positive().optional(), unit: unit.optional(), columns: columns.default({}), constants: z.record(z.string(), z.string()).default({}) }),
+    z.object({
+      sheets: z.array(z.string()), sheet: z.string(), profile: z.string(), profiles: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string() })),
+      headTop: z.int(), headBottom: z.int(), unit: unit.nullable(), unitFrom: z.string(),
+      heads: z.array(z.object({ column: z.int(), head: z.string(), key: z.string().nullable() })), fields: z.array(mappedField), missing: z.array(z.string()), ready: z.boolean(), problems: z.array(z.string()), dataRows: count,
+      rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+    }),
+  ),
+  /** Keeps a settled mapping as a new version of a profile, so that the same form is not asked about again. */
+  'import.saveMapping': command(mapping.omit({ file: true }).extend({ planId: z.string(), file: z.string(), id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, '名称请用小写字母、数字和短横线'), title: z.string().trim().min(2).max(40) }), z.object({ id: z.string(), version: z.int(), batch: z.int() })),
+  /** A profile file of another office. */
+  'import.saveProfile': command(z.object({ file: fileRef }), z.object({ id: z.string(), version: z.int(), batch: z.int() })),
+  'import.exportProfile': job(z.object({ id: z.string() }), z.object({ files: z.array(fileRef) })),
   'import.commit': job(
     z.object({ planId: z.string(), hash: z.string(), strict: z.boolean().default(false), takeFile: z.array(z.object({ file: z.string(), row: z.int() })).default([]) }),
     z.object({ batch: z.int(), committed: count, insert: count, update: count, reject: count }),

@@ -3,25 +3,28 @@ import { opened, type AppContext } from '../context.js';
 import type { PlanRow } from '../../contract/imports.js';
 import { readFileSync } from 'node:fs';
 import { DomainError } from '../../domain/domain-error.js';
+import { writeFileSafely } from '../../data/safe-file.js';
 import { checkProfile } from '../../domain/importing/check-profile.js';
 import type { ImportKind, ImportProfile } from '../../domain/importing/profile.js';
 import { commitPlan } from '../importing/commit-plan.js';
 import { makePlan } from '../importing/make-plan.js';
 import type { PlannedRow } from '../importing/planned.js';
 import { problemWorkbook } from '../importing/problem-workbook.js';
+import { lookAtSheet } from '../importing/look-at-sheet.js';
+import { keepProfile, profileNamed, profilesOf, saveMapping } from '../importing/profile-catalogue.js';
 import { readFiles } from '../importing/read-files.js';
 
-type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.rows' | 'import.sheet' | 'import.commit' | 'import.problems' | 'import.discard';
+type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.rows' | 'import.sheet' | 'import.look' | 'import.saveMapping' | 'import.saveProfile' | 'import.exportProfile' | 'import.commit' | 'import.problems' | 'import.discard';
 
 export const importHandlers = {
-  'import.profiles': (context) => ({ profiles: context.resources.profiles().map(({ id, version, title, kind }) => ({ id, version, title, kind })) }),
+  'import.profiles': (context) => ({ profiles: profilesOf(context).map(({ id, version, title, kind }) => ({ id, version, title, kind })) }),
 
   'import.profile': (context, { id }) => ({ profile: { ...profileNamed(context, id) } }),
 
   'import.plan': async (context, input, job) => {
     opened(context); // no ledger, no reading
     const profiles = chosenProfiles(context, input);
-    const read = await readFiles(context, input.files, profiles, input.kind as ImportKind | undefined, job);
+    const read = await readFiles(context, input.files, { profiles, kind: input.kind as ImportKind | undefined, mappings: input.mappings }, job);
     job.progress('与台账比对', 0, 1);
     const plan = makePlan(context, read, profiles, input.period);
     context.plans.keep(plan);
@@ -47,6 +50,19 @@ export const importHandlers = {
     };
   },
 
+  'import.look': (context, input) => lookAtSheet(context.plans.find(input.planId).books, profilesOf(context), input),
+
+  'import.saveMapping': (context, input) => saveMapping(context, context.plans.find(input.planId).books, input),
+
+  'import.saveProfile': (context, { file }) => keepProfile(context, checkProfile(JSON.parse(readFileSync(context.files.pathOf(file), 'utf8')))),
+
+  'import.exportProfile': (context, { id }) => {
+    const profile = profileNamed(context, id);
+    const target = context.files.place(`导入方案-${profile.id}-${profile.version}.json`);
+    writeFileSafely(target, Buffer.from(`${JSON.stringify(profile, null, 2)}\n`));
+    return { files: [context.files.adopt(target)] };
+  },
+
   'import.commit': (context, input, job) => {
     const done = commitPlan(context, context.plans.find(input.planId), input, job);
     context.plans.discard(input.planId);
@@ -63,13 +79,7 @@ export const importHandlers = {
 
 function chosenProfiles(context: AppContext, input: { profile?: string | undefined; profileFile?: { ref: string; name: string; bytes: number } | undefined }): readonly ImportProfile[] {
   if (input.profileFile) return [checkProfile(JSON.parse(readFileSync(context.files.pathOf(input.profileFile), 'utf8')))];
-  return input.profile === undefined ? context.resources.profiles() : [profileNamed(context, input.profile)];
-}
-
-function profileNamed(context: AppContext, id: string): ImportProfile {
-  const found = context.resources.profiles().find((p) => p.id === id);
-  if (!found) throw new DomainError('PROFILE_UNKNOWN', { id });
-  return found;
+  return input.profile === undefined ? profilesOf(context) : [profileNamed(context, input.profile)];
 }
 
 function shown(r: PlannedRow, titles: ReadonlyMap<string, string>): PlanRow {

@@ -31,14 +31,14 @@ export function makePlan(context: AppContext, read: FilesRead, profiles: readonl
   const plan: Omit<ImportPlan, 'hash'> = {
     planId: randomUUID(), period,
     files: read.tables.map((t) => fileOf(conn, t, rows.filter((r) => r.table === t), profiles)),
-    refused: [...read.refused],
+    refused: read.refused.map((r) => ({ ...r, sheets: [...r.sheets] })),
     missing: missingLoans(index, read.tables, rows),
     newUnits: index.newUnits.map((u) => u.name),
     differences: carried.filter((l) => l.carry.cash + l.carry.inKind + l.carry.rolled + l.carry.other + l.carry.interest > 0).slice(0, 200).map((l) => `${l.unit.name} ${l.loanNo} ${l.borrower}：台账本年数中有未逐笔对应的金额，按期初带入`),
     totals: countVerdicts(rows),
     effect: [],
   };
-  return { plan: { ...plan, hash: hashOf(plan, rows, dataVersion) }, rows, tables: read.tables, carried, dataVersion };
+  return { plan: { ...plan, hash: hashOf(plan, rows, dataVersion) }, rows, tables: read.tables, books: read.books, carried, dataVersion };
 }
 
 export const lastBatch = (conn: Connection): number => (statement(conn, 'SELECT coalesce(max(batch_id), 0) AS n FROM batch').get() as { n: number }).n;

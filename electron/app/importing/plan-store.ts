@@ -1,4 +1,5 @@
 import type { ImportPlan } from '../../contract/imports.js';
+import type { RawWorkbook } from '../../domain/importing/raw-sheet.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LoanRef } from './ledger-index.js';
 import type { PlannedRow, SourceTable } from './planned.js';
@@ -8,6 +9,8 @@ export interface StoredPlan {
   readonly plan: ImportPlan;
   readonly rows: readonly PlannedRow[];
   readonly tables: readonly SourceTable[];
+  /** The workbooks themselves, for mapping by hand. */
+  readonly books: ReadonlyMap<string, RawWorkbook>;
   /** Loans whose carry-in may have to be written anew after the receipts. */
   readonly carried: readonly LoanRef[];
   /** Last batch of the ledger when the plan was made; a later batch makes the plan stale. */

@@ -1,53 +1,77 @@
 import { sha256OfFile } from '../../data/backup.js';
 import type { FileRef } from '../../contract/files.js';
+import type { SheetMapping } from '../../contract/imports.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { messageFor } from '../../domain/messages.js';
-import { findTables } from '../../domain/importing/find-tables.js';
+import { findTables, matchHeadRows } from '../../domain/importing/find-tables.js';
 import type { TableMatch } from '../../domain/importing/table-match.js';
 import { readTable } from '../../domain/importing/read-table.js';
-import type { ImportKind, ImportProfile } from '../../domain/importing/profile.js';
+import type { ImportKind, ImportProfile, SheetReading } from '../../domain/importing/profile.js';
 import { cellText, type RawSheet, type RawWorkbook } from '../../domain/importing/raw-sheet.js';
 import type { AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
 import type { SourceTable } from './planned.js';
 
-export interface RefusedFile { readonly name: string; readonly code: string; readonly message: string; readonly hint: string }
-export interface FilesRead { readonly tables: readonly SourceTable[]; readonly refused: readonly RefusedFile[] }
+export interface RefusedFile { readonly name: string; readonly code: string; readonly message: string; readonly hint: string; readonly sheets: readonly string[] }
+export interface FilesRead {
+  readonly tables: readonly SourceTable[];
+  readonly refused: readonly RefusedFile[];
+  /** By file name: every workbook that could be opened, also without a known table. */
+  readonly books: ReadonlyMap<string, RawWorkbook>;
+}
+export interface ReadingRules {
+  readonly profiles: readonly ImportProfile[];
+  readonly kind: ImportKind | undefined;
+  /** Sheets that a person has mapped by hand: read as said, nothing else is looked for on them. */
+  readonly mappings: readonly SheetMapping[];
+}
 
 /** Rows of the sheet kept as text for the mapping step. */
 const PREVIEW_ROWS = 40;
 
 /** Reads every chosen file in the workbook worker, finds the known tables in it; a file that cannot be read says why and holds up nobody else. */
-export async function readFiles(context: AppContext, files: readonly FileRef[], profiles: readonly ImportProfile[], kind: ImportKind | undefined, job: JobControl): Promise<FilesRead> {
+export async function readFiles(context: AppContext, files: readonly FileRef[], rules: ReadingRules, job: JobControl): Promise<FilesRead> {
   const tables: SourceTable[] = [];
   const refused: RefusedFile[] = [];
-  const wanted = kind === undefined ? profiles : profiles.filter((p) => p.kind === kind);
+  const books = new Map<string, RawWorkbook>();
+  const wanted = rules.kind === undefined ? rules.profiles : rules.profiles.filter((p) => p.kind === rules.kind);
   for (const [i, file] of files.entries()) {
     job.progress(`读取 ${file.name}`, i, files.length);
     try {
       const path = context.files.pathOf(file);
       const book = await context.workbooks.read(path, file.name, { signal: job.signal, onProgress: () => job.checkpoint() });
       job.checkpoint();
-      tables.push(...tablesOf(file.name, sha256OfFile(path), book, wanted));
+      books.set(file.name, book);
+      tables.push(...tablesOf(file.name, sha256OfFile(path), book, wanted, rules));
     } catch (e) {
       if (!(e instanceof DomainError) || e.code === 'CANCELLED') throw e;
-      refused.push({ name: file.name, code: e.code, ...pick(messageFor(e.code, { ...e.details, name: file.name })) });
+      const { message, hint } = messageFor(e.code, { ...e.details, name: file.name });
+      refused.push({ name: file.name, code: e.code, message, hint, sheets: (books.get(file.name)?.sheets ?? []).filter((s) => s.rows.length > 0).map((s) => s.name) });
     }
   }
-  return { tables, refused };
+  return { tables, refused, books };
 }
 
-const pick = ({ message, hint }: { message: string; hint: string }): { message: string; hint: string } => ({ message, hint });
-
-function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles: readonly ImportProfile[]): SourceTable[] {
+function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles: readonly ImportProfile[], rules: ReadingRules): SourceTable[] {
   const out: SourceTable[] = [];
   const doubts: string[] = [];
+  const take = (sheet: RawSheet, reading: SheetReading): void => {
+    const open = reading.issues.find((i) => i.severity === 'reject');
+    if (open) doubts.push(`工作表“${sheet.name}”：${open.message}`);
+    else out.push({ fileName, sha256, reading, preview: previewOf(sheet) });
+  };
   for (const sheet of book.sheets) {
-    if (sheet.hidden) continue;
+    const mapped = rules.mappings.filter((m) => m.file === fileName && m.sheet === sheet.name);
+    for (const m of mapped) {
+      const profile = rules.profiles.find((p) => p.id === m.profile);
+      const match = profile ? matchHeadRows(sheet, profile, m.headTop, m.headBottom)[0] : undefined;
+      if (profile && match) take(sheet, readTable(sheet, match, profile, { ...(m.unit === undefined ? {} : { unit: m.unit }), columns: m.columns, constants: m.constants }));
+    }
+    if (sheet.hidden || mapped.length > 0) continue;
     for (const match of findTables(sheet, profiles)) {
       const profile = profiles.find((p) => p.id === match.profile && p.version === match.version);
       if (match.state !== 'ready' || !profile) doubts.push(doubtOf(sheet.name, match, profile));
-      else out.push({ fileName, sha256, reading: readTable(sheet, match, profile), preview: previewOf(sheet) });
+      else take(sheet, readTable(sheet, match, profile));
     }
   }
   if (out.length === 0) throw new DomainError('SHEET_NOT_RECOGNISED', { name: fileName, detail: doubts.join('；') || '没有找到认识的表头' });
@@ -60,4 +84,4 @@ function doubtOf(sheet: string, match: TableMatch, profile: ImportProfile | unde
   return `工作表“${sheet}”有的列分不清是哪一项：${match.questions.map((question) => title(question.key)).join('、')}`;
 }
 
-const previewOf = (sheet: RawSheet): { row: number; cells: string[] }[] => sheet.rows.slice(0, PREVIEW_ROWS).map((r) => ({ row: r.row, cells: r.cells.slice(0, 60).map(cellText) }));
+export const previewOf = (sheet: RawSheet): { row: number; cells: string[] }[] => sheet.rows.slice(0, PREVIEW_ROWS).map((r) => ({ row: r.row, cells: r.cells.slice(0, 120).map(cellText) }));

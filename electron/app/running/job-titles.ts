@@ -9,6 +9,7 @@ export const jobTitles: Record<JobName, string> = {
   'import.plan': '读取文件',
   'import.commit': '入账',
   'import.problems': '生成退回表',
+  'import.exportProfile': '导出导入方案',
   'incentive.export': '导出奖惩表',
   'reports.export': '导出报表',
   'rosters.export': '生成名册',

@@ -76,7 +76,12 @@ const profiles: Command = {
   about: '导入方案',
   run: async (c) => {
     const [act, id] = c.call.args;
-    if (act === 'save') throw new UsageError('保存导入方案在后续版本提供');
+    if (act === 'save') {
+      if (id === undefined) throw new UsageError('请写方案文件');
+      const writing = await c.session();
+      const saved = await writing.call('import.saveProfile', { file: writing.adopt(id) });
+      return answer({ ...saved }, `已保存导入方案 ${saved.id} 第 ${saved.version} 版（第 ${saved.batch} 批）`);
+    }
     const session = await c.session({ readOnly: true });
     if (act === 'show') {
       if (id === undefined) throw new UsageError('请写方案名');
