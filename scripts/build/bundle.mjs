@@ -14,8 +14,7 @@ const EXTERNAL = ['electron', 'better-sqlite3', ...builtinModules, ...builtinMod
  */
 export async function bundle({ root, outDir, dev }) {
   const missing = [...Object.values(NODE_ENTRIES), PRELOAD_ENTRY, RENDERER_ENTRY].filter((f) => !existsSync(path.join(root, f)));
-  if (missing.length > 0) console.error(`not there yet: ${missing.join(', ')}`);
-  const there = (f) => !missing.includes(f);
+  if (missing.length > 0) throw new Error(`缺少构建入口：${missing.join('、')}`);
   const common = { root, configFile: false, logLevel: 'warn', publicDir: false };
   const onNode = (input, folder, format, extension) =>
     build({
@@ -29,10 +28,10 @@ export async function bundle({ root, outDir, dev }) {
         },
       },
     });
-  const inputs = Object.fromEntries(Object.entries(NODE_ENTRIES).filter(([, f]) => there(f)).map(([name, file]) => [name, path.join(root, file)]));
-  if (Object.keys(inputs).length > 0) await onNode(inputs, 'main', 'es', 'mjs');
-  if (there(PRELOAD_ENTRY)) await onNode({ preload: path.join(root, PRELOAD_ENTRY) }, 'preload', 'cjs', 'cjs');
-  if (there(RENDERER_ENTRY)) await build({
+  const inputs = Object.fromEntries(Object.entries(NODE_ENTRIES).map(([name, file]) => [name, path.join(root, file)]));
+  await onNode(inputs, 'main', 'es', 'mjs');
+  await onNode({ preload: path.join(root, PRELOAD_ENTRY) }, 'preload', 'cjs', 'cjs');
+  await build({
     ...common,
     root: path.join(root, path.dirname(RENDERER_ENTRY)),
     // relative addresses: the same pages are served by app:// and by the loopback host
