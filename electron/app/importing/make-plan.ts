@@ -34,7 +34,7 @@ export function makePlan(context: AppContext, read: FilesRead, profiles: readonl
     refused: read.refused.map((r) => ({ ...r, sheets: [...r.sheets] })),
     missing: missingLoans(index, read.tables, rows),
     newUnits: index.newUnits.map((u) => u.name),
-    differences: carried.filter((l) => l.carry.cash + l.carry.inKind + l.carry.rolled + l.carry.other + l.carry.interest > 0).slice(0, 200).map((l) => `${l.unit.name} ${l.loanNo} ${l.borrower}：台账本年数中有未逐笔对应的金额，按期初带入`),
+    differences: [...read.leftOut, ...carried.filter((l) => l.carry.cash + l.carry.inKind + l.carry.rolled + l.carry.other + l.carry.interest > 0).slice(0, 200).map((l) => `${l.unit.name} ${l.loanNo} ${l.borrower}：台账本年数中有未逐笔对应的金额，按期初带入`)],
     totals: countVerdicts(rows),
     effect: [],
   };

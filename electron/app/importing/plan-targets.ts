@@ -1,5 +1,4 @@
 import { findCode, TIERS } from '../../domain/codes.js';
-import { isPeriod, parseDay } from '../../domain/date.js';
 import { finding, issueAt } from '../../domain/importing/issue-codes.js';
 import { plainYuan } from '../../domain/money.js';
 import { statement } from '../../data/sql.js';
@@ -57,11 +56,10 @@ export function planBalances(index: LedgerIndex, tables: readonly SourceTable[])
   return tables.flatMap((table) => table.reading.rows.map((draft): PlannedRow => {
     const issues = [...draft.issues];
     const unitName = textOf(draft, 'unit') ?? '';
-    const period = monthOf(textOf(draft, 'period') ?? '');
+    const period = textOf(draft, 'period');
     const row: PlannedRow = { table, draft, subject: `${period ?? ''} ${unitName}`, issues, writes: [], verdict: 'reject', changes: [] };
     const unit = index.units.get(unitName);
     if (!unit) issues.push(issueAt(draft.row, 'unit', unitName, finding('UNIT_NOT_FOUND', { unit: unitName })));
-    if (period === null) issues.push(issueAt(draft.row, 'period', textOf(draft, 'period') ?? '', finding('PERIOD_UNREADABLE', { title: '月份', value: textOf(draft, 'period') ?? '' })));
     const key = `${period}:${unitName}`;
     if (seen.has(key)) issues.push(issueAt(draft.row, 'unit', unitName, finding('DUPLICATE_KEY', { key: row.subject, places: table.fileName })));
     seen.add(key);
@@ -77,13 +75,4 @@ export function planBalances(index: LedgerIndex, tables: readonly SourceTable[])
       } }],
     };
   }));
-}
-
-/** 2011-08, 2011年8月, 201108 or any day of the month. */
-function monthOf(text: string): string | null {
-  const t = text.trim();
-  if (isPeriod(t)) return t;
-  const m = /^(\d{4})\s*[年./-]?\s*(\d{1,2})\s*月?$/.exec(t);
-  const period = m ? `${m[1]}-${(m[2] ?? '').padStart(2, '0')}` : (parseDay(t)?.slice(0, 7) ?? '');
-  return isPeriod(period) ? period : null;
 }

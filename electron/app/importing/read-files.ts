@@ -18,6 +18,8 @@ export interface FilesRead {
   readonly refused: readonly RefusedFile[];
   /** By file name: every workbook that could be opened, also without a known table. */
   readonly books: ReadonlyMap<string, RawWorkbook>;
+  /** Sheets beside a readable one that looked like a table and were left out, with the reason. */
+  readonly leftOut: readonly string[];
 }
 export interface ReadingRules {
   readonly profiles: readonly ImportProfile[];
@@ -34,6 +36,7 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
   const tables: SourceTable[] = [];
   const refused: RefusedFile[] = [];
   const books = new Map<string, RawWorkbook>();
+  const leftOut: string[] = [];
   const wanted = rules.kind === undefined ? rules.profiles : rules.profiles.filter((p) => p.kind === rules.kind);
   for (const [i, file] of files.entries()) {
     job.progress(`读取 ${file.name}`, i, files.length);
@@ -42,17 +45,19 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
       const book = await context.workbooks.read(path, file.name, { signal: job.signal, onProgress: () => job.checkpoint() });
       job.checkpoint();
       books.set(file.name, book);
-      tables.push(...tablesOf(file.name, sha256OfFile(path), book, wanted, rules));
+      const { out, doubts } = tablesOf(file.name, sha256OfFile(path), book, wanted, rules);
+      tables.push(...out);
+      leftOut.push(...doubts.map((d) => `${file.name} 没有读入：${d}`));
     } catch (e) {
       if (!(e instanceof DomainError) || e.code === 'CANCELLED') throw e;
       const { message, hint } = messageFor(e.code, { ...e.details, name: file.name });
       refused.push({ name: file.name, code: e.code, message, hint, sheets: (books.get(file.name)?.sheets ?? []).filter((s) => s.rows.length > 0).map((s) => s.name) });
     }
   }
-  return { tables, refused, books };
+  return { tables, refused, books, leftOut };
 }
 
-function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles: readonly ImportProfile[], rules: ReadingRules): SourceTable[] {
+function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles: readonly ImportProfile[], rules: ReadingRules): { out: SourceTable[]; doubts: string[] } {
   const out: SourceTable[] = [];
   const doubts: string[] = [];
   const take = (sheet: RawSheet, reading: SheetReading): void => {
@@ -75,7 +80,7 @@ function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles:
     }
   }
   if (out.length === 0) throw new DomainError('SHEET_NOT_RECOGNISED', { name: fileName, detail: doubts.join('；') || '没有找到认识的表头' });
-  return out;
+  return { out, doubts };
 }
 
 function doubtOf(sheet: string, match: TableMatch, profile: ImportProfile | undefined): string {
