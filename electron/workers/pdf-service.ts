@@ -35,6 +35,7 @@ export class PdfService {
       await this.pdf.render(htmlPath, pdfPath, signal);
       return null;
     } catch (e) {
+      if (signal.aborted) return { code: 'CANCELLED', details: {} };
       if (e instanceof DomainError) return { code: e.code, details: e.details };
       this.log.error('pdf not made', { error: e instanceof Error ? (e.stack ?? e.message) : String(e) });
       return { code: 'PAGES_FAILED', details: { name: path.basename(pdfPath), reason: '打印窗口没有完成' } };
