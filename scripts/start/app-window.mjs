@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const QUIET = ['--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--disable-extensions', '--lang=zh-CN', '--window-size=1366,768'];
+const QUIET = ['--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--disable-extensions', '--disable-features=Translate', '--lang=zh-CN', '--window-size=1366,768'];
 
 /**
  * Opens a page as an application window and waits until it is closed. The profile is the window's own and is removed
@@ -13,8 +13,9 @@ const QUIET = ['--no-first-run', '--no-default-browser-check', '--disable-backgr
  */
 export async function openAppWindow(browser, url) {
   const profile = mkdtempSync(path.join(tmpdir(), 'qingshou-window-'));
-  // a browser has no sandbox for root and would not start at all; it shows our own page and nothing else
-  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  // a browser has no sandbox for root and would not start at all; it shows our own page and nothing else; --test-type
+  // spares the bar that warns of it
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : [];
   try {
     const child = spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, '--disk-cache-size=1', ...QUIET, ...asRoot], { stdio: 'ignore' });
     const stop = () => child.kill('SIGTERM');
