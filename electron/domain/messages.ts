@@ -101,6 +101,7 @@ export const MESSAGES = {
   CANCELLED: { kind: 'domain', text: '已按您的要求停止，没有写入', hint: '需要时可以重新开始。' },
   JOB_UNKNOWN: { kind: 'domain', text: '这项工作已经结束', hint: '请刷新页面查看结果。' },
   HOST_GONE: { kind: 'resource', text: '程序的后台没有应答', hint: '请确认程序仍在运行，再试一次；已入账的内容不受影响。' },
+  SESSION_OVER: { kind: 'resource', text: '这个页面的地址只在当次启动有效', hint: '请关掉这个页面，从程序重新打开；台账没有改动。' },
   PAGE_FAILED: { kind: 'internal', text: '这个页面出错了（{detail}）', hint: '台账没有改动。请重新打开页面；再次出现时请把这句话交给维护人员。' },
   SENDER_REFUSED: { kind: 'internal', text: '来源不明的请求已拒绝', hint: '请从程序窗口操作。' },
   INTERNAL: { kind: 'internal', text: '程序内部出错，编号 {incident}', hint: '台账没有改动。请记下编号，连同支持包交给维护人员。' },

@@ -28,7 +28,8 @@ export function httpHost({ origin, token, save, retryMs = 300 }: HttpHostOptions
     } catch (error) {
       throw localError('HOST_GONE', { detail: String(error) });
     }
-    if (response.status === 401 || response.status === 403 || response.status === 421) throw localError('SENDER_REFUSED');
+    if (response.status === 401) throw localError('SESSION_OVER');
+    if (response.status === 403 || response.status === 421) throw localError('SENDER_REFUSED');
     return response;
   };
 
@@ -44,7 +45,7 @@ export function httpHost({ origin, token, save, retryMs = 300 }: HttpHostOptions
         if (!first) emit({ type: 'state-changed' });
         await readEvents(response.body, emit);
       } catch (error) {
-        if (error instanceof ApiError && error.reply.code === 'SENDER_REFUSED') break;
+        if (error instanceof ApiError && (error.reply.code === 'SENDER_REFUSED' || error.reply.code === 'SESSION_OVER')) break;
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
       pause = Math.min(pause * 2, retryMs * 16);

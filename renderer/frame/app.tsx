@@ -37,7 +37,7 @@ function Stage(): ReactNode {
   if (!state) return <Busy text="正在打开台账" />;
   if (state.stage === 'none') return <FirstStart />;
   if (state.stage === 'locked') return <Locked state={state} />;
-  if (state.stage === 'failed') return <Failed error={state.error ?? { message: '台账没有打开', hint: '请重新启动程序。' }} onRetry={refetch} />;
+  if (state.stage === 'failed') return <Failed atLedger error={state.error ?? { message: '台账没有打开', hint: '请重新启动程序。' }} onRetry={refetch} />;
   return (
     <AppStateProvider state={state}>
       <Frame />

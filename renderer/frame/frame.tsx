@@ -1,16 +1,15 @@
-import { Suspense, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { ACTIONS } from '../actions/registry.js';
 import { useShortcuts } from '../actions/use-shortcuts.js';
 import { useClient } from '../api/client-context.js';
 import { zh } from '../text/zh.js';
-import { Busy } from '../components/busy.js';
 import { useAppState } from './app-state.js';
 import { BottomBar } from './bottom-bar.js';
 import { DisplayUnitProvider, useDisplayUnit } from './display-unit.js';
 import { FaultBoundary } from './fault-boundary.js';
 import { FoldedNavProvider, useNavFolded } from './folded-nav.js';
 import { Navigation } from './navigation.js';
-import { PAGE_COMPONENTS } from './pages.js';
+import { PAGE_COMPONENTS, preparePages } from './pages.js';
 import { StatusLineProvider } from './status-line.js';
 import { TopBar } from './top-bar.js';
 import { useRoute } from './use-route.js';
@@ -29,6 +28,9 @@ export function Frame(): ReactNode {
   );
 }
 
+/** The first page has the machine to itself; the others follow. */
+const PREPARE_AFTER_MS = 1500;
+
 function Framed(): ReactNode {
   const client = useClient();
   const state = useAppState();
@@ -36,6 +38,10 @@ function Framed(): ReactNode {
   const unit = useDisplayUnit();
   const { folded, toggle } = useNavFolded();
   useShortcuts(ACTIONS, useMemo(() => ({ client, state }), [client, state]));
+  useEffect(() => {
+    const timer = setTimeout(() => preparePages().catch((error: unknown) => console.warn(error)), PREPARE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const Page = PAGE_COMPONENTS[page];
   return (
     <div className={`frame ${folded ? 'frame-folded' : ''} ${state.isSample ? 'frame-sample' : ''}`}>
@@ -45,9 +51,7 @@ function Framed(): ReactNode {
       <main id="content" className="page" tabIndex={-1}>
         <div className="print-head"><strong>{state.county}</strong><span>业务日期 {state.today}</span><span>单位：{unit}</span>{state.isSample && <strong>{zh.training}</strong>}</div>
         <FaultBoundary key={page}>
-          <Suspense fallback={<Busy text="正在打开页面" />}>
-            <Page />
-          </Suspense>
+          <Page />
         </FaultBoundary>
       </main>
       <BottomBar />

@@ -43,7 +43,7 @@ describe('loopback host of the renderer', () => {
 
   it('turns a refused token and a silent host into sentences, never into a thrown error', async () => {
     const refused = await serve((_, res) => json(res, {}), 'another');
-    expect(await refused.call('app.state', {})).toMatchObject({ ok: false, error: { code: 'SENDER_REFUSED' } });
+    expect(await refused.call('app.state', {})).toMatchObject({ ok: false, error: { code: 'SESSION_OVER', message: '这个页面的地址只在当次启动有效' } });
     server?.close();
     const gone = httpHost({ origin: 'http://127.0.0.1:9', token: TOKEN, save: () => undefined });
     expect(await gone.call('app.state', {})).toMatchObject({ ok: false, error: { code: 'HOST_GONE', message: '程序的后台没有应答' } });

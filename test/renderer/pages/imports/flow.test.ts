@@ -17,7 +17,7 @@ function start() {
   return { host, flow, asked, plan };
 }
 
-describe('one import, from files to result (I01 I12 X-1)', () => {
+describe('one import, from files to result (X-1 X-2 X-3)', () => {
   it('takes each file once, and lets go of one', () => {
     const { flow } = start();
     flow.addFiles([file('a'), file('b')]);
