@@ -12,7 +12,7 @@ export const ZERO = 0 as Fen;
 export function fen(value: number | bigint): Fen {
   const n = Number(value);
   if (!Number.isSafeInteger(n)) throw new RangeError(`not an amount in 分: ${value}`);
-  return n as Fen;
+  return (n === 0 ? 0 : n) as Fen; // never −0: it prints and compares as another value
 }
 
 const FULL_WIDTH = '０１２３４５６７８９．，－＋';

@@ -111,7 +111,7 @@ export function capPool(plan: RulePlan, accounts: readonly PersonAccount[], pool
 export function roundSum(plan: RulePlan, account: PersonAccount): Fen {
   const before = fen(account.earnedFen + account.takenBackFen);
   if (plan.rounding === 'fen') return before;
-  const after = plan.rounding === 'yuan' ? Number(divideHalfUp(BigInt(before), 100n)) * 100 : Math.trunc(before / 100) * 100;
+  const after = plan.rounding === 'yuan' ? Number(divideHalfUp(BigInt(before), 100n)) * 100 : fen(Math.trunc(before / 100) * 100);
   if (after === before) return before;
   const how = plan.rounding === 'yuan' ? '四舍五入到元' : '角分不计';
   account.lines.push(sumLine(clauseRef(plan.id, plan), 'round', before, how, after - before, `奖励${yuan(before)}，${how}，计${yuan(after)}`));
