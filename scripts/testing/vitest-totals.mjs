@@ -13,7 +13,7 @@ export default class VitestTotals {
         const result = test.result();
         if (result.state === 'passed') totals.passed += 1;
         else if (result.state === 'failed') totals.failed += 1;
-        else totals.skipped.push({ name: test.fullName, reason: result.note ?? '原因见用例名称' });
+        else totals.skipped.push({ name: test.fullName, reason: result.note ?? (preparationFailed(test) ? '准备步骤失败' : '原因见用例名称') });
       }
     }
     const file = process.env['VITEST_TOTALS'];
@@ -21,4 +21,10 @@ export default class VitestTotals {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(totals));
   }
+}
+
+/** Tests behind a hook that threw are reported as skipped; the hook's error is counted with its suite. */
+function preparationFailed(test) {
+  for (let at = test.parent; at !== undefined; at = at.parent) if (at.errors().length > 0) return true;
+  return false;
 }
