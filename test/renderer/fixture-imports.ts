@@ -1,10 +1,11 @@
+import type { InputOf, OutputOf } from '../../electron/contract/api.js';
 import type { ImportPlan, PlanFile, PlanRow, Verdict } from '../../electron/contract/imports.js';
 import type { FixtureHost, Usual } from './fixture-host.js';
 import { fixtureUnits, numbers } from './fixture-loans.js';
 
 const COLUMNS = [['seq', '序号'], ['unit', '所属机构'], ['borrower', '借款人名称'], ['loanNo', '贷款账号/借据号'], ['grantedOn', '首次发放日'], ['dueOn', '最后到期日'], ['originalFen', '借据金额'], ['principalFen', '当前本金余额'], ['cashFen', '本年收回-现金'], ['inKindFen', '本年-以物抵债'], ['responsible', '责任人(调查/审批/包收)']] as const;
 
-const FIELDS = [...COLUMNS.map(([key, title]) => ({ key, titles: ['基本信息', title], required: key !== 'seq' && key !== 'cashFen' && key !== 'inKindFen' })), { key: 'phone', titles: ['基本信息', '联系电话'], required: false }, { key: 'book', titles: ['基本信息', '台账类型'], required: true, constant: '表内' }];
+const FIELDS = [...COLUMNS.map(([key, title]) => ({ key, title: `基本信息 / ${title}`, type: key.endsWith('Fen') ? 'money' : key.endsWith('On') ? 'day' : 'text', required: !['seq', 'cashFen', 'inKindFen'].includes(key) })), { key: 'riskClass', title: '风险状态 / 五级分类', type: 'code', required: true }, { key: 'phone', title: '基本信息 / 联系电话', type: 'id', required: false }];
 
 interface FileShape { readonly name: string; readonly rows: number; readonly conflict: number; readonly reject: number; readonly difference: number | null }
 const TROUBLED: readonly FileShape[] = [
@@ -37,7 +38,7 @@ export function fixturePlan(): ImportPlan {
   const sum = (of: (f: PlanFile) => number): number => files.reduce((a, f) => a + of(f), 0);
   return {
     planId: 'p1', hash: 'abcd', period: '2011-08', files,
-    refused: [{ name: '清水台账.xlsx', code: 'FILE_ENCRYPTED', message: '文件“清水台账.xlsx”设有打开密码', hint: '请在 WPS 或 Excel 中去掉密码另存后再导入。' }, { name: '通讯录.docx', code: 'FILE_NOT_WORKBOOK', message: '文件“通讯录.docx”不是表格文件', hint: '请选择 .xlsx、.xls、.et、.ods 或 .csv 文件。' }],
+    refused: [{ name: '清水台账.xlsx', code: 'FILE_ENCRYPTED', message: '文件“清水台账.xlsx”设有打开密码', hint: '请在 WPS 或 Excel 中去掉密码另存后再导入。', sheets: [] }, { name: '通讯录.docx', code: 'FILE_NOT_WORKBOOK', message: '文件“通讯录.docx”不是表格文件', hint: '请选择 .xlsx、.xls、.et、.ods 或 .csv 文件。', sheets: [] }, { name: '古楼自制表.xls', code: 'SHEET_NOT_RECOGNISED', message: '文件“古楼自制表.xls”的表头与已知表式都对不上（工作表“8月”按“省联社不良贷款台账”看，缺少必填列：五级分类）', hint: '请核对是否为正确的表；缺少的必填列补齐后再导入。', sheets: ['8月'] }],
     missing: [['城关', '谭有田', 1_260_000], ['水口', '阳来喜', 840_000], ['水口', '熊守义', 300_000]].map(([unit, borrower, fen], i) => ({ no: `620111004215${i}`, unit: String(unit), borrower: String(borrower), principalFen: Number(fen) })),
     newUnits: ['城关东'], differences: ['柳溪 6201110043382 龚青禾：台账本年数中有未逐笔对应的金额，按期初带入'],
     totals: { rows: sum((f) => f.rows), insert: sum((f) => f.insert), update: sum((f) => f.update), unchanged: sum((f) => f.unchanged), conflict: sum((f) => f.conflict), reject: sum((f) => f.reject) },
@@ -58,19 +59,39 @@ function rowsOf(file: PlanFile): PlanRow[] {
 
 const LETTERS = ['1', '城关', '罗望山', '6201110040317', '2009-12-20', '2010-12-20', '100000', '74000.00', '12000.00', '0.00', '李守义(包收)60%;陈福根(审批)40%'];
 
+const HEADS = [...COLUMNS.map(([, title]) => title), '五级形态', '走访情况'];
+
+/** The known columns are found; 五级分类 only under a head that nobody knows, so that a person has to decide. */
+function look({ file, sheet = '8月', profile = 'provincial-ledger', headTop = 3, headBottom = 4, unit, columns = {}, constants = {} }: InputOf<'import.look'>): OutputOf<'import.look'> {
+  const found = new Map<string, number>(COLUMNS.map(([key], i) => [key, i]));
+  for (const [key, column] of Object.entries(columns)) {
+    if (column === null) found.delete(key);
+    else found.set(key, column);
+  }
+  const rows = [{ row: 1, cells: ['城关信用社不良贷款明细表'] }, { row: 2, cells: ['填报：城关社', '', '', '', '', '', '', '', '单位：元'] }, { row: 3, cells: ['基本信息'] }, { row: 4, cells: HEADS }, ...Array.from({ length: 30 }, (_, i) => ({ row: 5 + i, cells: [String(i + 1), ...LETTERS.slice(1), '可疑', i % 4 === 1 ? '走访' : ''] }))];
+  const missing = FIELDS.filter((f) => f.required && !found.has(f.key) && !(constants[f.key] ?? '')).map((f) => f.key);
+  return {
+    sheets: [sheet], sheet, profile, profiles: [{ id: 'provincial-ledger', title: '省联社不良贷款台账', kind: 'ledger' }, { id: 'staff-list', title: '员工名单', kind: 'staff' }], headTop, headBottom, unit: unit ?? (file.startsWith('清水') ? null : '元'), unitFrom: unit ? 'manual' : 'line',
+    heads: HEADS.map((head, column) => ({ column, head: `基本信息 / ${head}`, key: [...found].find(([, c]) => c === column)?.[0] ?? null })),
+    fields: FIELDS.map((f) => {
+      const column = found.get(f.key) ?? null;
+      return { ...f, column, head: column === null ? '' : (HEADS[column] ?? ''), reason: column === null ? '' : f.key in columns ? '您指定的' : '表头完全一致', samples: column === null ? [] : [{ row: 5, raw: rows[4]?.cells[column] ?? '', value: rows[4]?.cells[column] ?? '', problem: '' }] };
+    }),
+    missing, ready: missing.length === 0, problems: missing.map(() => '表中缺少必填的“五级分类”，请指定一列或给定一个值。'), dataRows: 298, rows,
+  };
+}
+
 export const importHandlers: Usual = {
   'import.profiles': () => ({ profiles: [{ id: 'provincial-ledger', version: 1, title: '省联社不良贷款台账', kind: 'ledger' }, { id: 'staff-list', version: 1, title: '员工名单', kind: 'staff' }] }),
-  'import.profile': () => ({ profile: { fields: FIELDS } }),
   'import.plan': (_, host: FixtureHost) => host.job('读取文件', 6, fixturePlan, 200),
   'import.rows': ({ file, verdicts = [], offset = 0, limit = 100 }) => {
     const rows = fixturePlan().files.filter((f) => file === undefined || f.name === file).flatMap(rowsOf).filter((r) => verdicts.length === 0 || verdicts.includes(r.verdict));
     return { count: rows.length, rows: rows.slice(offset, offset + limit) };
   },
-  'import.sheet': ({ file }) => ({
-    headTop: 3, headBottom: 4,
-    columns: [...COLUMNS.map(([key, title]) => ({ key, title })), ...(file.startsWith('城关') ? [{ key: null, title: '经放人电话' }, { key: null, title: '走访情况' }] : [])],
-    rows: [{ row: 1, cells: ['城关信用社不良贷款明细表'] }, { row: 2, cells: ['填报：城关社', '', '', '', '', '', '', '', '单位：元'] }, { row: 3, cells: ['基本信息'] }, { row: 4, cells: [...COLUMNS.map(([, t]) => t), '经放人电话', '走访情况'] }, ...Array.from({ length: 30 }, (_, i) => ({ row: 5 + i, cells: [String(i + 1), ...LETTERS.slice(1), '', i % 4 === 1 ? '走访' : ''] }))],
-  }),
+  'import.look': (input) => look(input),
+  'import.saveMapping': ({ id }) => ({ id, version: 1, batch: 215 }),
+  'import.saveProfile': () => ({ id: 'own', version: 2, batch: 215 }),
+  'import.exportProfile': ({ id }, host) => host.job('存出方案', 1, () => ({ files: [{ ref: 'p', name: `导入方案-${id}.json`, bytes: 900 }] })),
   'import.commit': (_, host) => host.job('入账', 8, () => {
     host.emit({ type: 'data-changed', areas: ['loans', 'imports', 'history'] });
     const { totals: t } = fixturePlan();

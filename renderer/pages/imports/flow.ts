@@ -1,11 +1,12 @@
 import type { OutputOf } from '../../../electron/contract/api.js';
 import type { FileRef } from '../../../electron/contract/files.js';
-import type { ImportPlan } from '../../../electron/contract/imports.js';
+import type { ImportPlan, SheetMapping } from '../../../electron/contract/imports.js';
 import type { Period } from '../../../electron/domain/date.js';
 import { asApiError, type ApiError } from '../../api/api-error.js';
 import type { Client } from '../../api/client.js';
 import type { RunningJob } from '../../api/job-board.js';
 import { figuresOf, type Figure } from './figures.js';
+import { isDecided, lookInput, settledMapping, sheetEntries, type MappingChoice } from './map/mapping.js';
 import { needsALook } from './plan-files.js';
 
 export type Step = 'choose' | 'map' | 'plan' | 'result';
@@ -18,6 +19,8 @@ export interface FlowState {
   readonly period: Period | null;
   /** Profile that all files are read by; '' lets the core recognise each. */
   readonly profile: string;
+  /** What was decided by hand, by file and sheet; kept while the same files are read again. */
+  readonly mappings: Readonly<Record<string, MappingChoice>>;
   readonly work: { readonly what: Work; readonly progress: RunningJob | undefined } | null;
   readonly error: ApiError | undefined;
   readonly plan: ImportPlan | undefined;
@@ -28,7 +31,7 @@ export interface FlowState {
   readonly after: readonly Figure[] | undefined;
 }
 
-const START: FlowState = { step: 'choose', files: [], period: null, profile: '', work: null, error: undefined, plan: undefined, result: undefined, sendBack: undefined, before: undefined, after: undefined };
+const START: FlowState = { step: 'choose', files: [], period: null, profile: '', mappings: {}, work: null, error: undefined, plan: undefined, result: undefined, sendBack: undefined, before: undefined, after: undefined };
 
 /**
  * One import from the chosen files to its result. It lives outside the page, so that a person can look something up
@@ -49,13 +52,16 @@ export class ImportFlow {
 
   addFiles(files: readonly FileRef[]): void {
     const fresh = files.filter((f) => !this.#state.files.some((g) => g.name === f.name && g.bytes === f.bytes));
-    this.#show({ files: [...this.#state.files, ...fresh], error: undefined });
+    this.#show({ files: [...this.#state.files, ...fresh], error: undefined, step: 'choose' });
   }
   removeFile(ref: string): void {
     this.#show({ files: this.#state.files.filter((f) => f.ref !== ref) });
   }
   choose(choice: Partial<Pick<FlowState, 'period' | 'profile'>>): void {
     this.#show(choice);
+  }
+  map(key: string, choice: MappingChoice): void {
+    this.#show({ mappings: { ...this.#state.mappings, [key]: choice } });
   }
   goTo(step: Step): void {
     this.#show({ step, error: undefined });
@@ -65,12 +71,33 @@ export class ImportFlow {
   }
 
   /** Reads the files and compares them with the ledger; nothing is written. Afterwards on the step that needs a look. */
-  async read(period: Period): Promise<void> {
+  async read(period: Period, mappings: readonly SheetMapping[] = []): Promise<void> {
     const { files, profile } = this.#state;
     if (files.length === 0) return;
     await this.#drop();
-    const plan = await this.#work('read', (options) => this.client.run('import.plan', { files: [...files], period, ...(profile === '' ? {} : { profile }) }, options));
-    if (plan) this.#show({ plan, period, step: plan.files.length === 0 || needsALook(plan) ? 'map' : 'plan' });
+    const plan = await this.#work('read', (options) => this.client.run('import.plan', { files: [...files], period, ...(profile === '' ? {} : { profile }), mappings: [...mappings] }, options));
+    if (!plan) return this.#show({ step: 'choose' });
+    // Sheets that were mapped by hand have been looked at.
+    const open = { ...plan, files: plan.files.filter((f) => !mappings.some((m) => m.file === f.name && m.sheet === f.sheet)) };
+    this.#show({ plan, period, step: plan.files.length === 0 || needsALook(open) ? 'map' : 'plan' });
+  }
+
+  /** Reads the same files again with every sheet that was mapped by hand read as it was settled. */
+  async readMapped(period: Period): Promise<void> {
+    const { plan, mappings } = this.#state;
+    if (!plan) return;
+    const settled: SheetMapping[] = [];
+    try {
+      for (const entry of sheetEntries(plan)) {
+        const choice = mappings[entry.key];
+        if (!choice || !isDecided(choice)) continue;
+        const look = await this.client.query('import.look', lookInput(plan.planId, entry, choice));
+        settled.push(settledMapping(entry.file, look, choice));
+      }
+    } catch (thrown) {
+      return this.#show({ error: asApiError(thrown) });
+    }
+    await this.read(period, settled);
   }
 
   /** The workbook of the rows that stay out; undefined when it was refused or stopped. */

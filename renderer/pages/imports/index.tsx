@@ -45,7 +45,7 @@ interface StepProps {
 
 function StepBody({ flow, state, period }: StepProps): ReactNode {
   const { plan, result } = state;
-  if (state.step === 'map' && plan) return <MapStep flow={flow} plan={plan} />;
+  if (state.step === 'map' && plan) return <MapStep flow={flow} state={state} plan={plan} period={period} />;
   if (state.step === 'plan' && plan) return <PlanStep flow={flow} state={state} plan={plan} />;
   if (state.step === 'result' && plan && result) return <ResultStep flow={flow} state={state} plan={plan} result={result} />;
   return <ChooseStep flow={flow} state={state} period={period} />;

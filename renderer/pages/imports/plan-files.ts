@@ -52,7 +52,7 @@ export function fileLines(plan: Pick<ImportPlan, 'files' | 'missing'>): FileLine
 }
 
 /** Whether the mapping step has something that a person should see before the verdicts. */
-export const needsALook = (plan: ImportPlan): boolean => plan.refused.length > 0 || plan.files.some((f) => f.unknownHeads.length > 0);
+export const needsALook = (plan: Pick<ImportPlan, 'files' | 'refused'>): boolean => plan.refused.length > 0 || plan.files.some((f) => f.unknownHeads.length > 0);
 
 export interface Reason {
   readonly text: string;
@@ -69,11 +69,4 @@ export function reasonsOf(file: PlanFile): Reason[] {
     else byCode.set(i.code + i.column, { text: i.message, rows: new Set([i.row]) });
   }
   return [...byCode.values()].map(({ text, rows }) => ({ text, rows: rows.size })).sort((a, b) => b.rows - a.rows);
-}
-
-/** A, B … Z, AA: columns as spreadsheets call them. */
-export function columnLetter(index: number): string {
-  let text = '';
-  for (let n = index; n >= 0; n = Math.floor(n / 26) - 1) text = String.fromCharCode(65 + (n % 26)) + text;
-  return text;
 }

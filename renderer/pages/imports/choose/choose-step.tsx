@@ -15,6 +15,7 @@ import { countText } from '../../../text/figures.js';
 import { kindOfFile } from '../../../text/verdicts.js';
 import type { FlowState, ImportFlow } from '../flow.js';
 import { fileSize } from './file-size.js';
+import { ProfileList } from './profile-list.js';
 
 interface ChooseStepProps {
   readonly flow: ImportFlow;
@@ -49,6 +50,7 @@ export function ChooseStep({ flow, state, period }: ChooseStepProps): ReactNode 
         <MonthInput label="账务月份" value={period} onChange={(p) => flow.choose({ period: p })} />
         <span className="second">{lastClosed !== null && period <= lastClosed ? <span className="warn">{period} 已结账，台账不能再导入这个月</span> : `台账的本年各栏截至 ${lastDay(period)}`}</span>
         <ProfileChoice flow={flow} state={state} />
+        <ProfileList />
         <span className="push row">
           {readOnly && <span className="warn">台账以只读方式打开，可以核对，不能入账</span>}
           <Button type="primary" disabled={files.length === 0} onClick={() => void flow.read(period)}>{files.length === 0 ? '读取文件' : `读取 ${countText(files.length)} 个文件`}</Button>
@@ -60,7 +62,7 @@ export function ChooseStep({ flow, state, period }: ChooseStepProps): ReactNode 
 
 /** The way out for a form that is not recognised by its heads: name the profile it is to be read by. */
 function ProfileChoice({ flow, state }: Pick<ChooseStepProps, 'flow' | 'state'>): ReactNode {
-  const { data } = useQuery('import.profiles', {}, ['settings']);
+  const { data } = useQuery('import.profiles', {}, ['imports', 'settings']);
   return (
     <Select
       aria-label="表式" value={state.profile} style={{ width: 236 }} onChange={(profile: string) => flow.choose({ profile })}

@@ -2,6 +2,7 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ImportPlan } from '../../../../electron/contract/imports.js';
+import type { Period } from '../../../../electron/domain/date.js';
 import { useQuery } from '../../../api/use-query.js';
 import { Busy } from '../../../components/busy.js';
 import { Card } from '../../../components/card.js';
@@ -9,73 +10,133 @@ import { Empty } from '../../../components/empty.js';
 import { Refusal } from '../../../components/refusal.js';
 import { countText } from '../../../text/figures.js';
 import { kindOfFile } from '../../../text/verdicts.js';
-import type { ImportFlow } from '../flow.js';
-import { fileLines, sheetIssues } from '../plan-files.js';
+import type { FlowState, ImportFlow } from '../flow.js';
+import { sheetIssues } from '../plan-files.js';
 import { FieldsCard } from './fields-card.js';
+import { HeadControls } from './head-controls.js';
+import { AS_FOUND, isDecided, lookInput, sheetEntries, type Look, type MappingChoice, type SheetEntry } from './mapping.js';
 import { RefusedFiles } from './refused-files.js';
+import { SaveProfile } from './save-profile.js';
 import { SheetTable } from './sheet-table.js';
 
-/** Step 2: the sheet as it stands, what each column was taken for, and the files that could not be read. */
-export function MapStep({ flow, plan }: { readonly flow: ImportFlow; readonly plan: ImportPlan }): ReactNode {
-  const lines = fileLines(plan);
-  // Files with heads that were not understood come first.
-  const ordered = [...lines.filter((l) => l.file.unknownHeads.length > 0), ...lines.filter((l) => l.file.unknownHeads.length === 0)];
-  const [key, setKey] = useState(ordered[0]?.key ?? '');
-  const at = Math.max(0, ordered.findIndex((l) => l.key === key));
-  const line = ordered[at];
-  const file = line?.file;
-  const sheet = useQuery('import.sheet', file ? { planId: plan.planId, file: file.name } : null, ['imports']);
-  const step = (by: number): void => setKey(ordered[at + by]?.key ?? key);
+interface MapStepProps {
+  readonly flow: ImportFlow;
+  readonly state: FlowState;
+  readonly plan: ImportPlan;
+  readonly period: Period;
+}
+
+/** Step 2: the sheet as it stands, what each column was taken for and why, and the files that could not be read. */
+export function MapStep({ flow, state, plan, period }: MapStepProps): ReactNode {
+  const entries = sheetEntries(plan);
+  const [key, setKey] = useState(entries[0]?.key ?? '');
+  const at = Math.max(0, entries.findIndex((e) => e.key === key));
+  const entry = entries[at];
+  const decided = entries.filter((e) => isDecided(state.mappings[e.key])).length;
   return (
     <>
       <Advice plan={plan} />
-      {!line || !file ? (
-        <div className="imports-columns">
-          <Card className="fill"><Empty title="没有一个文件能读入" hint="右边写明了每个文件的原因和办法。改好后重新选择；其他文件不受影响。" /></Card>
-          <div className="imports-side"><RefusedFiles refused={plan.refused} /></div>
-        </div>
-      ) : (
-        <div className="imports-columns">
-          <Card
-            title="原表" flush className="fill" hint={`工作表“${file.sheet}”，${kindOfFile(file.kind)}，${countText(file.rows)} 行${sheet.data ? `；表头第 ${sheet.data.headTop}–${sheet.data.headBottom} 行` : ''}`}
-            right={
-              <span className="row">
-                <Button size="small" icon={<LeftOutlined aria-hidden="true" />} aria-label="上一个文件" disabled={at === 0} onClick={() => step(-1)} />
-                <Select size="small" aria-label="看哪个文件" value={line.key} style={{ width: 250 }} popupMatchSelectWidth={false} onChange={setKey} options={ordered.map((l) => ({ value: l.key, label: `${l.name}${l.file.unknownHeads.length > 0 ? `（${l.file.unknownHeads.length} 列没有用到）` : ''}` }))} />
-                <Button size="small" icon={<RightOutlined aria-hidden="true" />} aria-label="下一个文件" disabled={at === ordered.length - 1} onClick={() => step(1)} />
-                <span className="second">{at + 1} / {ordered.length}</span>
-              </span>
-            }
-          >
-            <Refusal error={sheet.error} onRetry={sheet.refetch} />
-            {sheet.data && !sheet.stale ? <SheetTable sheet={sheet.data} rows={file.rows} /> : !sheet.error && <Busy text="正在取原表" />}
-            {(file.unknownHeads.length > 0 || sheetIssues(file).length > 0) && (
-              <div className="imports-heads">
-                {file.unknownHeads.length > 0 && <p>没有用到的列：{file.unknownHeads.join('、')}。<span className="second">这些列不读入；如果其中有台账需要的内容，请按省表的列名改好再导入。</span></p>}
-                {sheetIssues(file).map((i) => <p key={i.code} className={i.severity === 'reject' ? 'bad' : 'warn'}>{i.message}</p>)}
-              </div>
-            )}
-          </Card>
-          <div className="imports-side">
-            <FieldsCard file={file} sheet={sheet.stale ? undefined : sheet.data} />
-            <RefusedFiles refused={plan.refused} />
+      {entry ? <SheetPane key={entry.key} flow={flow} state={state} plan={plan} period={period} entry={entry} decided={decided} choose={<EntryChoice entries={entries} at={at} onChoose={setKey} />} /> : (
+        <>
+          <div className="imports-columns">
+            <Card className="fill"><Empty title="没有一个文件能打开" hint="右边写明了每个文件的原因和办法。改好后重新选择。" /></Card>
+            <div className="imports-side"><RefusedFiles refused={plan.refused} /></div>
           </div>
-        </div>
+          <Foot flow={flow} />
+        </>
       )}
-      <div className="imports-foot">
-        <span className="push row">
-          <Button onClick={() => void flow.startOver()}>取消导入</Button>
-          <Button onClick={() => flow.goTo('choose')}>上一步</Button>
-          <Button type="primary" disabled={plan.files.length === 0} onClick={() => flow.goTo('plan')}>核对计划</Button>
-        </span>
-      </div>
     </>
+  );
+}
+
+interface SheetPaneProps extends MapStepProps {
+  readonly entry: SheetEntry;
+  /** Sheets of which something was decided by hand. */
+  readonly decided: number;
+  readonly choose: ReactNode;
+}
+
+/** One sheet with its fields; what is decided here is kept in the flow. */
+function SheetPane({ flow, state, plan, period, entry, decided, choose }: SheetPaneProps): ReactNode {
+  const choice = state.mappings[entry.key] ?? AS_FOUND;
+  const { data: look, error, stale, refetch } = useQuery('import.look', lookInput(plan.planId, entry, choice), ['imports']);
+  const file = plan.files.find((f) => f.name === entry.file && f.sheet === entry.sheet);
+  const remarks = file && look ? sheetIssues(file).filter((i) => !look.problems.includes(i.message)) : [];
+  const mine = isDecided(choice);
+  const ready = look?.ready === true && !stale;
+  const change = (next: MappingChoice): void => flow.map(entry.key, next);
+  return (
+    <>
+      <div className="imports-columns">
+        <Card title="原表" flush className="fill" hint={<SheetHint look={look} entry={entry} />} right={choose}>
+          <Refusal error={error} onRetry={refetch} />
+          {look ? <SheetTable look={look} /> : !error && <Busy text="正在取原表" />}
+          {look && look.problems.length + remarks.length > 0 && (
+            <ul className="imports-heads" aria-live="polite">
+              {look.problems.map((p) => <li key={p} className="bad">{p}</li>)}
+              {remarks.map((i) => <li key={i.code + i.column} className="warn">{i.message}</li>)}
+            </ul>
+          )}
+        </Card>
+        <div className="imports-side">
+          {look && <FieldsCard look={look} choice={choice} stale={stale} controls={<HeadControls look={look} choice={choice} onChange={change} />} onChange={change} />}
+          <RefusedFiles refused={plan.refused.filter((f) => f.sheets.length === 0)} />
+        </div>
+      </div>
+      <Foot flow={flow} left={mine && look && (
+        <>
+          <span className={look.ready ? 'good' : 'bad'}>{look.ready ? '这张表可以按您的对应读入' : `这张表还不能读入：${look.problems[0] ?? ''}`}</span>
+          <button type="button" className="bare link" onClick={() => change(AS_FOUND)}>恢复程序的对应</button>
+        </>
+      )}>
+        {decided === 0 ? <Button type="primary" disabled={plan.files.length === 0} onClick={() => flow.goTo('plan')}>核对计划</Button> : (
+          <>
+            {mine && look && <SaveProfile plan={plan} entry={entry} look={look} choice={choice} onSaved={() => void flow.readMapped(period)} />}
+            <Button type="primary" disabled={mine && !ready} onClick={() => void flow.readMapped(period)}>按新的对应读 {countText(decided)} 张表</Button>
+          </>
+        )}
+      </Foot>
+    </>
+  );
+}
+
+function Foot({ flow, left, children }: { readonly flow: ImportFlow; readonly left?: ReactNode; readonly children?: ReactNode }): ReactNode {
+  return (
+    <div className="imports-foot">
+      {left}
+      <span className="push row">
+        <Button onClick={() => void flow.startOver()}>取消导入</Button>
+        <Button onClick={() => flow.goTo('choose')}>上一步</Button>
+        {children}
+      </span>
+    </div>
+  );
+}
+
+function SheetHint({ look, entry }: { readonly look: Look | undefined; readonly entry: SheetEntry }): ReactNode {
+  const kind = look?.profiles.find((p) => p.id === look.profile);
+  return <span className="cut">工作表“{entry.sheet}”{look && kind ? `，${kind.title || kindOfFile(kind.kind)}，读到 ${countText(look.dataRows)} 行` : ''}</span>;
+}
+
+function EntryChoice({ entries, at, onChoose }: { readonly entries: readonly SheetEntry[]; readonly at: number; readonly onChoose: (key: string) => void }): ReactNode {
+  const step = (by: number): void => onChoose(entries[at + by]?.key ?? '');
+  return (
+    <span className="row">
+      <Button size="small" icon={<LeftOutlined aria-hidden="true" />} aria-label="上一个文件" disabled={at === 0} onClick={() => step(-1)} />
+      <Select size="small" aria-label="看哪个文件" {...(entries[at] ? { value: entries[at].key } : {})} style={{ width: 250 }} popupMatchSelectWidth={false} onChange={onChoose} options={entries.map((e) => ({ value: e.key, label: e.label }))} />
+      <Button size="small" icon={<RightOutlined aria-hidden="true" />} aria-label="下一个文件" disabled={at >= entries.length - 1} onClick={() => step(1)} />
+      <span className="second">{at + 1} / {entries.length}</span>
+    </span>
   );
 }
 
 function Advice({ plan }: { readonly plan: ImportPlan }): ReactNode {
   const odd = plan.files.filter((f) => f.unknownHeads.length > 0).length;
-  const parts = [odd > 0 ? `${odd} 个文件有没用到的列，请看一眼对应得对不对` : '', plan.refused.length > 0 ? `${plan.refused.length} 个文件没有读入，原因在右边` : ''].filter((t) => t !== '');
+  const mappable = plan.refused.filter((f) => f.sheets.length > 0).length;
+  const lost = plan.refused.length - mappable;
+  const parts = [
+    mappable > 0 ? `${mappable} 个文件的表头没有认出来，请在右边对一次字段，对好后存为方案，以后同样的表不再问` : '', odd > 0 ? `${odd} 个文件有没用到的列，请看一眼对应得对不对` : '', lost > 0 ? `${lost} 个文件打不开，原因在右下` : '',
+  ].filter((t) => t !== '');
   if (parts.length === 0) return <div className="notice notice-good"><span className="notice-text">所有文件的列都认得，没有需要处理的。</span></div>;
-  return <div className="notice notice-warn" role="status"><span className="notice-text"><strong>{parts.join('；')}。</strong>{plan.files.length > 0 ? `其余 ${countText(plan.files.length)} 张表照常继续。` : ''}</span></div>;
+  return <div className="notice notice-warn" role="status"><span className="notice-text"><strong>{parts.join('；')}。</strong>{plan.files.length > 0 ? `其余 ${countText(plan.files.length - odd)} 张表照常继续。` : ''}</span></div>;
 }

@@ -5,10 +5,13 @@ import { momentText } from '../../../text/figures.js';
 /** What concerns the plan as a whole, folded to one line each: imported before, new units, differences with the ledger. */
 export function PlanNotes({ plan }: { readonly plan: ImportPlan }): ReactNode {
   const again = plan.files.filter((f) => f.importedBefore !== null);
+  const leftOut = plan.differences.filter((d) => d.includes('没有读入：'));
+  const carried = plan.differences.filter((d) => !d.includes('没有读入：'));
   const notes = [
     ...(again.length > 0 ? [{ key: 'again', text: `${again.length} 个文件以前导入过，请确认不是拿错了旧表`, lines: again.map((f) => `${f.name}：${momentText(f.importedBefore?.at ?? null)} 由${f.importedBefore?.user || '本机'}导入，批次 ${f.importedBefore?.batch}`) }] : []),
     ...(plan.newUnits.length > 0 ? [{ key: 'units', text: `将新建 ${plan.newUnits.length} 个机构：${plan.newUnits.slice(0, 6).join('、')}${plan.newUnits.length > 6 ? ' 等' : ''}。若是已有机构的别名，请先在表中改成统一的名称`, lines: plan.newUnits.length > 6 ? [plan.newUnits.join('、')] : [] }] : []),
-    ...(plan.differences.length > 0 ? [{ key: 'differences', text: `${plan.differences.length} 笔贷款的本年数没有逐笔对应的凭证，按期初带入`, lines: plan.differences }] : []),
+    ...(leftOut.length > 0 ? [{ key: 'left-out', text: `${leftOut.length} 张工作表没有读入`, lines: leftOut }] : []),
+    ...(carried.length > 0 ? [{ key: 'carried', text: `${carried.length} 笔贷款的本年数没有逐笔对应的凭证，按期初带入`, lines: carried }] : []),
     ...(plan.refused.length > 0 ? [{ key: 'refused', text: `${plan.refused.length} 个文件没有读入`, lines: plan.refused.map((f) => `${f.message}。${f.hint}`) }] : []),
   ];
   if (notes.length === 0) return null;

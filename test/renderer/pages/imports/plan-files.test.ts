@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldLines } from '../../../../renderer/pages/imports/map/field-lines.js';
-import { columnLetter, controlOf, fileLines, needsALook, reasonsOf } from '../../../../renderer/pages/imports/plan-files.js';
+import { controlOf, fileLines, needsALook, reasonsOf } from '../../../../renderer/pages/imports/plan-files.js';
 import { changesOf, figuresOf } from '../../../../renderer/pages/imports/figures.js';
 import { fixtureHome } from '../../fixture-figures.js';
 import { fixturePlan } from '../../fixture-imports.js';
@@ -48,23 +47,6 @@ describe('files of an import plan', () => {
     expect(needsALook(plan)).toBe(true);
     expect(needsALook({ ...plan, refused: [], files: [file('柳溪')] })).toBe(false);
     expect(needsALook({ ...plan, refused: [], files: [file('城关')] })).toBe(true);
-  });
-  it('calls columns as spreadsheets do', () => {
-    expect([0, 25, 26, 51, 52, 701, 702].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
-  });
-});
-
-describe('fields of the form beside the sheet', () => {
-  const profile = { fields: [{ key: 'unit', titles: ['基本信息', '所属机构'], required: true }, { key: 'phone', titles: ['基本信息', '联系电话'], required: false }, { key: 'book', titles: ['台账类型'], required: true, constant: '表内' }] };
-  const sheet = { headTop: 3, headBottom: 4, columns: [{ key: null, title: '' }, { key: 'unit', title: '单位' }], rows: [{ row: 3, cells: ['x', '单位'] }, { row: 4, cells: ['', ''] }, { row: 5, cells: ['1', '城关社'] }] };
-  it('each says its column and how the first data row reads; one without a column says so', () => {
-    const lines = fieldLines({ columns: [{ key: 'unit', title: '所属机构', head: '单位' }] }, profile, sheet);
-    expect(lines[0]).toMatchObject({ head: '单位', column: 'B', sample: '城关社', required: true });
-    expect(lines[1]).toMatchObject({ head: null, column: null, sample: '', constant: null });
-    expect(lines[2]).toMatchObject({ head: null, constant: '表内' });
-  });
-  it('without the profile shows what was read', () => {
-    expect(fieldLines({ columns: [{ key: 'unit', title: '所属机构', head: '单位' }] }, undefined, undefined).map((l) => l.title)).toEqual(['所属机构']);
   });
 });
 
