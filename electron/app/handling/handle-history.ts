@@ -65,6 +65,9 @@ function describeRow(conn: Connection, table: string, rowId: number): string {
     staff: `SELECT staff_no || ' ' || name FROM staff WHERE staff_id = ?`,
     unit: `SELECT name FROM unit WHERE unit_id = ?`,
     party: `SELECT name FROM party WHERE party_id = ?`,
+    period_event: `SELECT period || CASE act WHEN 'close' THEN ' 结账' ELSE ' 重新开账' END FROM period_event WHERE period_event_id = ?`,
+    incentive_run: `SELECT from_on || ' 至 ' || to_on FROM incentive_run WHERE incentive_run_id = ?`,
+    vintage_plan: `SELECT plan_year || ' 年清收 ' || formed_year || ' 年形成' FROM vintage_plan WHERE vintage_plan_id = ?`,
     import_file: `SELECT name FROM import_file WHERE import_file_id = ?`,
     target: `SELECT coalesce(s.name, u.name) FROM target t LEFT JOIN staff s ON s.staff_id = t.staff_id LEFT JOIN unit u ON u.unit_id = t.unit_id WHERE t.target_id = ?`,
   }[table];
