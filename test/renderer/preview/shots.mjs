@@ -1,42 +1,24 @@
-// Builds the preview and takes pictures of pages: node test/renderer/preview/shots.mjs OUT name=hash …
-// `--size 1093x614` sets the window; `name=?stage=none#/` opens another stage; `--url ADDRESS` takes them from a running host instead of the fixture.
-import { createServer } from 'node:http';
-import { mkdirSync, readFileSync } from 'node:fs';
+// Takes pictures of pages, to look at them: node test/renderer/preview/shots.mjs OUT name=hash[!script] …
+// `--size 1093x614` sets the window; `name=?stage=none#/` opens another stage of the fixture; `--url ADDRESS` takes the
+// pages of a running host instead (first shot with `#t=TOKEN`). The script runs with `page` before the picture.
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { servePreview } from './serve-preview.ts';
 
-const here = import.meta.dirname;
 const args = process.argv.slice(2);
-const urlAt = args.indexOf('--url');
-const [given] = urlAt >= 0 ? args.splice(urlAt, 2).slice(1) : [];
-const sizeAt = args.indexOf('--size');
-const [size = '1366x768'] = sizeAt >= 0 ? args.splice(sizeAt, 2).slice(1) : [];
-const [width, height] = size.split('x').map(Number);
+const option = (name) => {
+  const at = args.indexOf(name);
+  return at < 0 ? undefined : args.splice(at, 2)[1];
+};
+const given = option('--url');
+const [width, height] = (option('--size') ?? '1366x768').split('x').map(Number);
 const out = args.shift() ?? 'out';
 mkdirSync(out, { recursive: true });
 
-let base = given;
-let server;
-if (!base) {
-  const dist = path.join(here, '../../../node_modules/.tmp/preview');
-  await build({ root: here, base: './', configFile: false, logLevel: 'error', plugins: [react()], build: { outDir: dist, emptyOutDir: true, target: 'esnext', minify: false } });
-  const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
-  server = createServer((req, res) => {
-    const name = new URL(req.url ?? '/', 'http://x').pathname;
-    const file = path.join(dist, name === '/' ? 'index.html' : name);
-    try {
-      res.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'" }).end(readFileSync(file));
-    } catch (error) {
-      res.writeHead(404).end(String(error));
-    }
-  });
-  await new Promise((ok) => server.listen(0, '127.0.0.1', ok));
-  base = `http://127.0.0.1:${server.address().port}/`;
-}
-
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const served = given ? undefined : await servePreview(path.resolve('node_modules/.tmp/preview'), "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'");
+const base = given ?? served.url;
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 const page = await browser.newPage({ viewport: { width, height } });
 page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') console.log(`[${m.type()}] ${m.text()}`); });
 page.on('pageerror', (e) => console.log(`[pageerror] ${e}`));
@@ -52,4 +34,4 @@ for (const arg of args) {
   await page.screenshot({ path: path.join(out, `${name}.png`) });
 }
 await browser.close();
-server?.close();
+served?.close();
