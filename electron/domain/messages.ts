@@ -70,6 +70,7 @@ export const MESSAGES = {
   STAFF_UNKNOWN: { kind: 'domain', text: '员工名单里没有工号 {no}', hint: '请先导入员工名单，或核对工号。' },
   UNIT_UNKNOWN: { kind: 'domain', text: '没有机构“{name}”', hint: '请核对机构名称或代码。' },
   SHARES_NOT_100: { kind: 'input', text: '归属比例合计为 {sum}%，应为 100%', hint: '请调整各人的比例。' },
+  PERSON_TWICE: { kind: 'input', text: '工号 {no} 写了两次', hint: '请把同一人的比例合并成一项。' },
   RECEIPT_EMPTY: { kind: 'input', text: '收回金额为零', hint: '请填写本金或利息。' },
   RECEIPT_OVER_BALANCE: { kind: 'domain', text: '收回本金 {amount} 元超过当前余额 {balance} 元', hint: '请核对金额；多收的部分记入利息或暂收款。' },
   RECEIPT_ASSET_NEEDED: { kind: 'domain', text: '以物抵债须先登记抵债资产', hint: '请在抵债资产登记中录入后再记收回。' },

@@ -16,6 +16,8 @@ const strict = <T extends object>(name: string, target: T): T =>
     },
   });
 
+export interface FakeMenuItem { label?: string; role?: string; click?: () => void; submenu?: FakeMenuItem[] }
+
 /** An event whose default can be prevented. */
 export class FakeEvent {
   defaultPrevented = false;
@@ -29,7 +31,7 @@ export const fake = {
   windows: [] as BrowserWindow[], handlers: new Map<string, Handler>(), schemeHandlers: new Map<string, (request: Request) => Promise<Response>>(),
   permissionRequest: undefined as Fn | undefined, permissionCheck: undefined as Fn | undefined, devicePermission: undefined as Fn | undefined, spellChecker: true,
   beforeRequest: undefined as ((details: { url: string }, decide: (answer: { cancel: boolean }) => void) => void) | undefined,
-  menu: undefined as { label?: string; submenu?: { label?: string; role?: string; click?: () => void }[] }[] | undefined,
+  menu: undefined as FakeMenuItem[] | undefined,
   shown: [] as string[], boxes: [] as { title: string; text: string }[], about: undefined as unknown,
   /** Answers the dialogs give, oldest first; a dialog nobody expected throws. */
   answers: [] as unknown[], asked: [] as unknown[],
@@ -49,8 +51,10 @@ fake.becomeReady = () => { fake.ready = true; app.emit('ready'); readiness.resol
 const before = (what: string): void => { if (fake.ready) throw new Error(`${what} must be called before app is ready`); };
 const after = (what: string): void => { if (!fake.ready) throw new Error(`${what} cannot be used before app is ready`); };
 
-export const app = strict('app', Object.assign(new EventEmitter(), {
-  get isPackaged() { return fake.packaged; },
+class App extends EventEmitter {
+  get isPackaged(): boolean { return fake.packaged; }
+}
+export const app = strict('app', Object.assign(new App(), {
   whenReady: () => readiness.promise,
   requestSingleInstanceLock: () => fake.lock,
   getAppPath: () => fake.appPath,

@@ -23,6 +23,8 @@ export function collectorsIn(index: LedgerIndex, draft: DraftRow, refuse: (colum
     else if (sharePpm === null) refuse('persons', finding('SHARES_NOT_100', { title: '清收人及比例', sum: '？' }));
     else out.push({ staff, sharePpm });
   }
+  const twice = out.find((c, i) => out.findIndex((x) => x.staff === c.staff) !== i);
+  if (twice) refuse('persons', finding('PERSON_TWICE', { title: '清收人及比例', name: twice.staff.name }));
   const sum = out.reduce((a, c) => a + c.sharePpm, 0);
   if (out.length === parts.length && sum !== 1_000_000) refuse('persons', finding('SHARES_NOT_100', { title: '清收人及比例', sum: ppmToPct(sum) }));
   return out;
