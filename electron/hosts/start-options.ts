@@ -17,6 +17,8 @@ export interface StartOptions {
 export const LEDGER_NAME = '台账.db';
 /** The sample county never touches the office's own ledger. */
 export const SAMPLE_LEDGER_NAME = '样例县.db';
+/** The day the sample county's figures stand at: its 业务日期, so that nothing in it looks overdue by years. */
+const SAMPLE_TODAY = '2011-08-31';
 
 /**
  * `[--db FILE] [--data DIR] [--resources DIR] [--today YYYY-MM-DD] [--sample]`; what is not given comes from `usual`.
@@ -25,10 +27,10 @@ export const SAMPLE_LEDGER_NAME = '样例县.db';
 export function startOptions(argv: readonly string[], usual: { readonly dataPath: string; readonly resourcesPath: string; readonly strict: boolean }): StartOptions {
   const values = parse(argv, usual.strict);
   const text = (name: string): string | undefined => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : undefined);
-  const today = text('today');
+  const sample = values['sample'] === true;
+  const today = text('today') ?? (sample ? SAMPLE_TODAY : undefined);
   if (today !== undefined && !isDay(today)) throw new DomainError('DAY_INVALID', { value: today });
   const dataPath = path.resolve(text('data') ?? usual.dataPath);
-  const sample = values['sample'] === true;
   return {
     dataPath,
     ledgerPath: path.resolve(text('db') ?? path.join(dataPath, sample ? SAMPLE_LEDGER_NAME : LEDGER_NAME)),

@@ -26,7 +26,7 @@ export const ledgerHandlers = {
   'ledger.create': async (context, input, job) => {
     if (context.session.ledger) throw new DomainError('LEDGER_EXISTS', { name: path.basename(context.session.path) });
     job.progress('建立台账', 0, 1);
-    const ledger = await createLedgerFile(context.session.path, { county: input.county, password: input.password ?? null, isSample: input.sample, at: context.clock.now() });
+    const ledger = await createLedgerFile(context.session.path, { county: input.county, password: input.password ?? null, isSample: input.sample || input.training, at: context.clock.now() });
     context.session.ledger = ledger;
     context.session.failure = null;
     try {

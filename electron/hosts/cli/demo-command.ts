@@ -20,7 +20,7 @@ const demo: Command = {
     const db = c.call.text('db') === undefined ? path.join(folder, '样例县.db') : c.common.ledgerPath;
     await clearOldDemo(c, db);
     const session = await c.session({ ledgerPath: db, today: c.common.today ?? TODAY });
-    await session.call('ledger.create', { county: '样例县', sample: false, ...(c.common.password === null ? {} : { password: c.common.password }) });
+    await session.call('ledger.create', { county: '样例县', training: true, ...(c.common.password === null ? {} : { password: c.common.password }) });
     const said = [`台账：${db}`];
     const samples = path.join(c.resourcesPath, 'samples', 'county');
     const plan = await planImport(c, session, readdirSync(samples).filter((f) => f.endsWith('.xlsx')).sort().map((f) => path.join(samples, f)), PERIOD);
@@ -60,15 +60,13 @@ async function demoFigures(session: CliSession): Promise<{ recoveredFen: number;
   return { recoveredFen: Number(total?.['recoveredYtdFen']), cashFen: Number(total?.['cashYtdFen']), inKindFen: Number(total?.['inKindYtdFen']), nplRatioPct: String(total?.['nplRatioEndPct']), nplRatioChangePct: String(total?.['nplRatioChangePct']) };
 }
 
-/** A ledger of an earlier demo is replaced; anything else at that place is left alone. */
+/** A ledger marked 演练 of an earlier demo is replaced; anything else at that place is left alone. */
 async function clearOldDemo(c: CommandContext, db: string): Promise<void> {
   if (!existsSync(db)) return;
   const old = await c.session({ ledgerPath: db, readOnly: true });
-  const state = await old.call('app.state', {});
-  const { batches } = await old.call('history.list', { limit: 1000 });
+  const { isSample } = await old.call('app.state', {});
   await old.close();
-  const demoOnly = state.county === '样例县' && batches.length < 1000;
-  if (!demoOnly) throw new UsageError(`${db} 不是演练台账，没有动它；请换一个文件夹`);
+  if (!isSample) throw new UsageError(`${db} 不是演练台账，没有动它；请换一个文件夹`);
   for (const f of [db, `${db}-wal`, `${db}-shm`, `${db}.lock`, `${db.replace(/\.db$/, '')}.keys.json`]) rmSync(f, { force: true });
 }
 
