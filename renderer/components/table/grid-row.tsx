@@ -34,9 +34,10 @@ function Row<R>({ id, index, row, columns, lefts, unit, height, tone, current, a
       {columns.map((column, c) => {
         const left = lefts[c];
         const picked = c >= selectedFrom && c <= selectedTo;
+        const whole = row !== undefined && column.kind === 'text' ? column.value(row, index) : null;
         return (
           <td
-            key={column.key} id={`${id}-${index}-${c}`} role="gridcell" style={{ textAlign: alignOf(column), ...(left === undefined ? {} : { left }) }}
+            key={column.key} id={`${id}-${index}-${c}`} role="gridcell" title={whole === null ? undefined : String(whole)} style={{ textAlign: alignOf(column), ...(left === undefined ? {} : { left }) }}
             className={`${left === undefined ? '' : 'frozen'} ${c === frozen - 1 ? 'frozen-edge' : ''} ${picked && selectedTo >= selectedFrom ? 'cell-picked' : ''} ${c === active ? 'cell-active' : ''}`}
             onPointerDown={(e) => { if (e.button === 0) { e.preventDefault(); onPress({ row: index, column: c }, e.shiftKey); } }}
             onPointerEnter={() => onEnter({ row: index, column: c })}
