@@ -46,7 +46,7 @@ export function opened(context: AppContext): LedgerFile {
 /** Writes one batch and tells the renderer which areas to fetch again. */
 export function writeBatch<T>(context: AppContext, head: { kind: BatchKind; title: string; undoOf?: number }, areas: readonly Area[], work: (uow: UnitOfWork) => T): { readonly batch: number; readonly value: T } {
   const { writer } = opened(context);
-  if (!writer) throw new DomainError('LEDGER_LOCKED');
+  if (!writer) throw new DomainError('LEDGER_READ_ONLY');
   const done = runBatch(writer, { ...head, user: context.user, at: context.clock.now(), businessOn: context.clock.today() }, work);
   context.emit({ type: 'data-changed', areas: [...areas, 'history'] });
   return done;

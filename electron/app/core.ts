@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Reply } from '../contract/errors.js';
 import type { CoreEvent } from '../contract/events.js';
 import { DomainError } from '../domain/domain-error.js';
-import { isEncrypted, openLedgerFile } from '../data/ledger-file.js';
+import { openLedgerFile } from '../data/ledger-file.js';
 import type { AppContext, Session } from './context.js';
 import { dispatch, runToEnd } from './dispatch.js';
 import { createPlanStore } from './importing/plan-store.js';
@@ -73,8 +73,7 @@ async function openExisting(session: Session, options: CoreOptions): Promise<voi
   if (!existsSync(session.path)) return;
   const password = options.password ?? null;
   try {
-    if (password === null && isEncrypted(session.path)) session.failure = new DomainError('LEDGER_PASSWORD_NEEDED');
-    else session.ledger = await openLedgerFile(session.path, { password, ...(options.readOnly === undefined ? {} : { readOnly: options.readOnly }) });
+    session.ledger = await openLedgerFile(session.path, { password, ...(options.readOnly === undefined ? {} : { readOnly: options.readOnly }) });
   } catch (e) {
     if (!(e instanceof DomainError)) throw e;
     session.failure = e;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { api, type MethodName } from '../contract/api.js';
 import type { Reply, ReplyError } from '../contract/errors.js';
+import { fromSystem } from '../data/system-error.js';
 import { DomainError } from '../domain/domain-error.js';
 import { messageFor } from '../domain/messages.js';
 import type { AppContext } from './context.js';
@@ -35,7 +36,8 @@ export async function runToEnd(context: AppContext, method: string, input: unkno
 async function settle(context: AppContext, method: MethodName, input: unknown, job?: JobControl): Promise<Reply> {
   try {
     return { ok: true, value: await (allHandlers[method] as AnyHandler)(context, input, job) };
-  } catch (e) {
+  } catch (thrown) {
+    const e = fromSystem(thrown);
     if (e instanceof DomainError) return refused(e);
     const incident = randomUUID().slice(0, 8);
     context.log.error(`incident ${incident} in ${method}`, { error: e instanceof Error ? (e.stack ?? e.message) : String(e) });

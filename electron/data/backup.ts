@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import { DomainError } from '../domain/domain-error.js';
 import { openConnection } from './connection.js';
-import { keyFileOf } from './key-file.js';
-import { fromFileError } from './safe-file.js';
+import { copyKeyFile, keyFileOf } from './key-file.js';
+import { fromFileError, renameDurably, syncPath } from './safe-file.js';
 import { statement, type Connection } from './sql.js';
 import { fromSqlite } from './sqlite-error.js';
 
@@ -14,35 +14,48 @@ export interface LedgerTotals {
   readonly lastBatch: number;
 }
 
+/** How often a copy is made anew because somebody booked while it was made. */
+const ATTEMPTS = 5;
+
 export const ledgerTotals = (conn: Connection): LedgerTotals =>
   statement(conn, `SELECT (SELECT count(*) FROM loan WHERE status = 'live') AS loans, (SELECT coalesce(sum(principal_fen), 0) FROM loan_now) AS principalFen, (SELECT coalesce(sum(principal_fen + on_fen + off_fen), 0) FROM entry) AS entriesFen, (SELECT coalesce(max(batch_id), 0) FROM batch) AS lastBatch`).get() as LedgerTotals;
 
 /**
  * A verified copy: VACUUM INTO a temporary name beside the target, reopened, integrity and control totals compared,
- * fsync, rename (decisions.md 20). An encrypted ledger gives an encrypted copy under the same key; its key file goes along.
- * Returns the copy's SHA-256 and totals.
+ * fsync, rename (decisions.md 20). An encrypted ledger gives an encrypted copy under the same key; its key file is there
+ * before it. Nothing new remains when it fails. Returns the copy's SHA-256 and totals.
  */
 export function copyLedger(conn: Connection, key: Uint8Array | null, target: string): { sha256: string; totals: LedgerTotals } {
   const temporary = `${target}.part`;
-  rmSync(temporary, { force: true });
+  const newKeys = key !== null && !existsSync(keyFileOf(target));
   try {
-    conn.prepare('VACUUM INTO ?').run(temporary);
-    const totals = checkCopy(temporary, key);
-    if (JSON.stringify(totals) !== JSON.stringify(ledgerTotals(conn))) throw new DomainError('LEDGER_DAMAGED');
-    const fd = openSync(temporary, 'r+');
-    try {
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    renameSync(temporary, target);
-    const keys = keyFileOf(conn.name);
-    if (key && existsSync(keys)) copyFileSync(keys, keyFileOf(target));
-    return { sha256: sha256OfFile(target), totals };
+    const totals = copyAndCompare(conn, key, temporary);
+    syncPath(temporary, 'r+');
+    if (key) copyKeyFile(conn.name, target);
+    const sha256 = sha256OfFile(temporary);
+    renameDurably(temporary, target);
+    return { sha256, totals };
   } catch (e) {
-    for (const f of [temporary, `${temporary}-wal`, `${temporary}-shm`]) rmSync(f, { force: true });
+    removeTemporary(temporary);
+    if (newKeys && !existsSync(target)) rmSync(keyFileOf(target), { force: true });
     throw fromFileError(fromSqlite(e), target);
   }
+}
+
+function copyAndCompare(conn: Connection, key: Uint8Array | null, temporary: string): LedgerTotals {
+  for (let attempt = 1; ; attempt++) {
+    removeTemporary(temporary);
+    const before = ledgerTotals(conn);
+    conn.prepare('VACUUM INTO ?').run(temporary);
+    const totals = checkCopy(temporary, key);
+    if (JSON.stringify(totals) === JSON.stringify(before)) return totals;
+    // another process may have booked meanwhile; a copy that differs without that is no copy
+    if (attempt === ATTEMPTS || ledgerTotals(conn).lastBatch === before.lastBatch) throw new DomainError('LEDGER_DAMAGED');
+  }
+}
+
+function removeTemporary(temporary: string): void {
+  for (const f of ['', '-wal', '-shm', '-journal']) rmSync(`${temporary}${f}`, { force: true });
 }
 
 /** Opens a copy read-only and proves it; throws when it is not a sound ledger. */

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { DomainError } from '../domain/domain-error.js';
-import { fromSqlite } from './sqlite-error.js';
+import { fromSqlite, isSqlite } from './sqlite-error.js';
 import type { Connection } from './sql.js';
 
 export interface OpenOptions {
@@ -12,10 +12,12 @@ export interface OpenOptions {
 
 /** SQLite before 3.51.3 can lose data when two connections checkpoint a WAL at once (reliability.md B1). */
 const MINIMUM_SQLITE = [3, 51, 3];
+/** Long enough for another command to finish its batch, short enough not to look frozen. */
+const WAIT_MS = 5000;
 
 /**
- * Opens one connection to a ledger file with everything that protects it switched on. Encrypted ledgers use the
- * `sqlcipher` scheme with a raw key. Throws DomainError (wrong key, damaged, read-only) in the office's words.
+ * Opens one connection to a ledger file with everything that protects it switched on; changes nothing in the file.
+ * Encrypted ledgers use the `sqlcipher` scheme with a raw key. Throws DomainError in the office's words.
  */
 export function openConnection(file: string, options: OpenOptions): Connection {
   try {
@@ -26,13 +28,10 @@ export function openConnection(file: string, options: OpenOptions): Connection {
         conn.pragma(`legacy=4`);
         conn.pragma(`key="x'${Buffer.from(options.key).toString('hex')}'"`);
       }
-      if (!options.readOnly) {
-        conn.pragma('journal_mode=WAL');
-        conn.pragma('synchronous=FULL');
-      }
+      conn.pragma(`busy_timeout=${WAIT_MS}`);
+      conn.pragma('synchronous=FULL');
       conn.pragma('foreign_keys=ON');
       conn.pragma('recursive_triggers=ON');
-      conn.pragma('busy_timeout=5000');
       conn.pragma('temp_store=MEMORY');
       conn.pragma('cache_size=-131072');
       conn.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -47,6 +46,28 @@ export function openConnection(file: string, options: OpenOptions): Connection {
   }
 }
 
+/** While a ledger is open for writing, readers go on undisturbed beside the one writer. */
+export function writeAhead(conn: Connection): void {
+  conn.pragma('journal_mode=WAL');
+}
+
+/**
+ * Leaves one whole file behind: what lies in a -wal would be lost when the ledger is copied by hand, and a file at rest
+ * can be read from a medium that cannot be written. While others still read, everything is at least moved into the file.
+ */
+export function comeToRest(conn: Connection): void {
+  conn.pragma('busy_timeout=0');
+  for (const step of ['journal_mode=DELETE', 'wal_checkpoint(TRUNCATE)']) {
+    try {
+      conn.pragma(step);
+      return;
+    } catch (e) {
+      // a reader beside us, or a full disk: the -wal stays and is taken in when the ledger is opened next
+      if (!isSqlite(e)) throw e;
+    }
+  }
+}
+
 function checkEngine(conn: Connection): void {
   const version = conn.prepare('SELECT sqlite_version()').pluck().get() as string;
   const parts = version.split('.').map(Number);
@@ -55,9 +76,4 @@ function checkEngine(conn: Connection): void {
     if (part > least) return;
     if (part < least) throw new DomainError('INTERNAL', { incident: `sqlite ${version}` });
   }
-}
-
-/** True when the file begins like an unencrypted SQLite database. */
-export function isPlainDatabase(head: Uint8Array): boolean {
-  return Buffer.from(head.subarray(0, 15)).toString('latin1') === 'SQLite format 3';
 }

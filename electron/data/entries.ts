@@ -30,6 +30,8 @@ export interface NewEntry {
   /** 期初带入: a year-to-date figure of an imported ledger that no receipt stands behind yet. */
   readonly carried: boolean;
   readonly reversalOf: number | null;
+  /** The reversed entry in whose place this one is booked anew. */
+  readonly standsFor?: number;
   readonly note: string | null;
   readonly shares: readonly Share[];
 }
@@ -53,26 +55,36 @@ export function postEntry(uow: UnitOfWork, e: NewEntry): number {
   }
   uow.insertAs('entry', id, {
     batch_id: uow.batchId, loan_id: e.loanId, unit_id: e.unitId, book: e.book, period, booked_on: e.bookedOn, business_on: e.businessOn, form: e.form, measure: e.measure,
-    principal_fen: e.principalFen, on_fen: e.onFen, off_fen: e.offFen, fee_fen: e.feeFen, voucher_no: e.voucherNo, asset_id: e.assetId, carried: e.carried ? 1 : 0, reversal_of: e.reversalOf, note: e.note,
+    principal_fen: e.principalFen, on_fen: e.onFen, off_fen: e.offFen, fee_fen: e.feeFen, voucher_no: e.voucherNo, asset_id: e.assetId, carried: e.carried ? 1 : 0, reversal_of: e.reversalOf, stands_for: e.standsFor ?? null, note: e.note,
   });
   return id;
 }
 
-/**
- * 红字冲正: the same lines with the sign turned, once. A reversal is itself final; taking one back means booking the
- * original anew (same amounts, no link).
- */
+/** 红字冲正: the same lines and persons with the sign turned, once. A reversal is itself final and cannot be reversed. */
 export function reverseEntry(uow: UnitOfWork, entryId: number, bookedOn: Day, note: string): number {
-  const o = statement(uow.conn, 'SELECT * FROM entry WHERE entry_id = ?').get(entryId) as EntryTable | undefined;
-  if (!o) throw new DomainError('RECEIPT_UNKNOWN', { id: entryId });
+  const o = entryOf(uow, entryId);
+  if (o.reversal_of !== null) throw new DomainError('ALREADY_REVERSED', { id: o.reversal_of });
   if (statement(uow.conn, 'SELECT 1 FROM entry WHERE reversal_of = ?').get(entryId)) throw new DomainError('ALREADY_REVERSED', { id: entryId });
-  const shares = statement(uow.conn, 'SELECT staff_id AS staffId, unit_id AS unitId, share_ppm AS sharePpm FROM entry_share WHERE entry_id = ? ORDER BY entry_share_id').all(entryId) as Share[];
-  const again = o.reversal_of !== null;
-  return postEntry(uow, {
-    loanId: o.loan_id, unitId: o.unit_id, book: o.book, bookedOn, businessOn: o.business_on, form: o.form, measure: o.measure,
-    principalFen: negative(o.principal_fen), onFen: negative(o.on_fen), offFen: negative(o.off_fen), feeFen: negative(o.fee_fen),
-    voucherNo: o.voucher_no, assetId: o.asset_id, carried: o.carried === 1, reversalOf: again ? null : entryId, note, shares,
-  });
+  return postEntry(uow, { ...linesOf(uow, o, -1), bookedOn, reversalOf: entryId, note });
 }
 
-const negative = (n: number): number => (n === 0 ? 0 : -n);
+/** Takes a reversal back: the entry it reversed is booked once more, linked to it by `stands_for`. */
+export function bookAgain(uow: UnitOfWork, reversedId: number, bookedOn: Day, note: string): number {
+  return postEntry(uow, { ...linesOf(uow, entryOf(uow, reversedId), 1), bookedOn, reversalOf: null, standsFor: reversedId, note });
+}
+
+function entryOf(uow: UnitOfWork, entryId: number): EntryTable {
+  const entry = statement(uow.conn, 'SELECT * FROM entry WHERE entry_id = ?').get(entryId) as EntryTable | undefined;
+  if (!entry) throw new DomainError('RECEIPT_UNKNOWN', { id: entryId });
+  return entry;
+}
+
+function linesOf(uow: UnitOfWork, e: EntryTable, sign: 1 | -1): Omit<NewEntry, 'bookedOn' | 'reversalOf' | 'standsFor' | 'note'> {
+  const turned = (n: number): number => (n === 0 ? 0 : sign * n);
+  return {
+    loanId: e.loan_id, unitId: e.unit_id, book: e.book, businessOn: e.business_on, form: e.form, measure: e.measure,
+    principalFen: turned(e.principal_fen), onFen: turned(e.on_fen), offFen: turned(e.off_fen), feeFen: turned(e.fee_fen),
+    voucherNo: e.voucher_no, assetId: e.asset_id, carried: e.carried === 1,
+    shares: statement(uow.conn, 'SELECT staff_id AS staffId, unit_id AS unitId, share_ppm AS sharePpm FROM entry_share WHERE entry_id = ? ORDER BY entry_share_id').all(e.entry_id) as Share[],
+  };
+}

@@ -1,106 +1,106 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DomainError } from '../domain/domain-error.js';
 import { copyLedger } from './backup.js';
-import { isPlainDatabase, openConnection } from './connection.js';
+import { openConnection } from './connection.js';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.js';
-import { createKeyFile, keyFileOf, unwrapKey } from './key-file.js';
-import { migrate, migrationsDue, schemaVersion } from './migrate.js';
-import { fromFileError } from './safe-file.js';
-import { statement, type Connection } from './sql.js';
+import { unwrapKey } from './key-file.js';
+import { ledgerHead } from './ledger-head.js';
+import { MIGRATIONS, migrate, migrationsDue, schemaVersion, versionName, type Migration } from './migrate.js';
+import { openForReading, openForWriting, type LedgerFile } from './open-ledger.js';
+import type { Connection } from './sql.js';
+import { fromSqlite } from './sqlite-error.js';
 
-/** An open ledger: one writing connection (null when another process writes), one read-only connection for queries. */
-export interface LedgerFile {
-  readonly path: string;
-  readonly encrypted: boolean;
-  readonly key: Uint8Array | null;
-  readonly writer: Connection | null;
-  readonly reader: Connection;
-  close(): void;
+export { createLedgerFile, type NewLedger } from './create-ledger.js';
+export type { LedgerFile } from './open-ledger.js';
+
+export interface OpenLedger {
+  readonly password: string | null;
+  /** Only to read: allowed beside another process that writes (decisions.md 19). */
+  readonly readOnly?: boolean;
+  /** What this program can bring a ledger to; other lists are for tests of the way there. */
+  readonly migrations?: readonly Migration[];
 }
 
-export function isEncrypted(file: string): boolean {
-  const head = new Uint8Array(16);
-  const fd = openSync(file, 'r');
+/**
+ * Opens a ledger for writing, or for reading only; where nothing can be written it is opened for reading (writer null).
+ * It is looked at through a read-only connection first: what is refused is not changed by a byte. Older ledgers are copied
+ * aside before they are migrated. Refusals: not found, password needed or wrong, keys missing or damaged, damaged, foreign,
+ * too new, too old to be only read, locked by another process.
+ */
+export async function openLedgerFile(file: string, options: OpenLedger): Promise<LedgerFile> {
+  const real = existsSync(file) ? realpathSync(file) : file;
+  const migrations = options.migrations ?? MIGRATIONS;
+  const key = ledgerHead(real) === 'encrypted' ? keyOf(real, options.password) : null;
+  const reader = openConnection(real, { key, readOnly: true });
+  let lock: InstanceLock | null = null;
   try {
-    readSync(fd, head, 0, 16, 0);
-  } finally {
-    closeSync(fd);
+    const due = inspect(reader, migrations);
+    lock = options.readOnly ? null : lockToWrite(real);
+    if (!lock) {
+      if (due) throw new DomainError('LEDGER_TOO_OLD', { version: versionName(schemaVersion(reader)) });
+      return openForReading(real, key, reader);
+    }
+    if (reader.pragma('journal_mode', { simple: true }) === 'delete') setStrayLogAside(real);
+    if (due) await upgrade(real, key, migrations);
+    reader.close();
+    return openForWriting(real, key, lock);
+  } catch (e) {
+    reader.close();
+    lock?.release();
+    throw fromSqlite(e);
   }
-  return !isPlainDatabase(head);
 }
 
-/** Makes a new ledger, encrypted when a password is given. Nothing remains when it fails. */
-export async function createLedgerFile(file: string, options: { county: string; password: string | null; isSample: boolean; at: number }): Promise<LedgerFile> {
-  if (existsSync(file)) throw new DomainError('LEDGER_EXISTS', { name: path.basename(file) });
+function keyOf(file: string, password: string | null): Uint8Array {
+  if (password === null) throw new DomainError('LEDGER_PASSWORD_NEEDED');
+  return unwrapKey(file, password);
+}
+
+/** Refuses what is foreign, too new or damaged; answers whether migrations are due. */
+function inspect(conn: Connection, migrations: readonly Migration[]): boolean {
+  const due = migrationsDue(conn, migrations);
+  if ((conn.pragma('quick_check(1)', { simple: true }) as string) !== 'ok') throw new DomainError('LEDGER_DAMAGED');
+  if (conn.prepare('SELECT count(*) FROM ledger_info').pluck().get() !== 1) throw new DomainError('LEDGER_DAMAGED');
+  return due;
+}
+
+/** The writer's lock, or null where file or folder cannot be written. Throws LEDGER_LOCKED. */
+function lockToWrite(file: string): InstanceLock | null {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    accessSync(file, constants.W_OK);
+    accessSync(path.dirname(file), constants.W_OK);
+    return takeInstanceLock(file);
   } catch (e) {
-    throw fromFileError(e, path.join(path.dirname(file), 'x'));
-  }
-  const lock = takeInstanceLock(file);
-  try {
-    const key = options.password === null ? null : createKeyFile(file, options.password);
-    const writer = openConnection(file, { key, mustExist: false });
-    await migrate(writer);
-    statement(writer, 'INSERT INTO ledger_info (one, ledger_uid, county, is_sample, created_at) VALUES (1, ?, ?, ?, ?)').run(randomUUID(), options.county, options.isSample ? 1 : 0, options.at);
-    return opened(file, key, writer, lock);
-  } catch (e) {
-    lock.release();
-    for (const f of [file, `${file}-wal`, `${file}-shm`, keyFileOf(file)]) rmSync(f, { force: true });
-    throw e;
+    if (e instanceof DomainError && e.code !== 'LEDGER_READ_ONLY') throw e;
+    return null;
   }
 }
 
 /**
- * Opens a ledger for writing, or for reading only. Older ledgers are copied aside before they are migrated. Refusals:
- * not found, password needed or wrong, keys missing, damaged, foreign, too new, locked by another process.
+ * A ledger at rest has no -wal. One that lies beside it is of another ledger – a backup was copied by hand over one that
+ * had not been closed – and SQLite would read it into this one.
  */
-export async function openLedgerFile(file: string, options: { password: string | null; readOnly?: boolean }): Promise<LedgerFile> {
-  if (!existsSync(file)) throw new DomainError('LEDGER_NOT_FOUND', { name: path.basename(file) });
-  if (statSync(file).size < 512) throw new DomainError('LEDGER_DAMAGED');
-  const encrypted = isEncrypted(file);
-  if (encrypted && !existsSync(keyFileOf(file)) && looksForeign(file)) throw new DomainError('LEDGER_NOT_A_LEDGER', { name: path.basename(file) });
-  if (encrypted && options.password === null) throw new DomainError('LEDGER_PASSWORD_NEEDED');
-  const key = encrypted ? unwrapKey(file, options.password ?? '') : null;
-  if (options.readOnly) {
-    const reader = openConnection(file, { key, readOnly: true });
-    if (migrationsDue(reader)) throw new DomainError('LEDGER_LOCKED');
-    return { path: file, encrypted, key, writer: null, reader, close: () => reader.close() };
-  }
-  const lock = takeInstanceLock(file);
+function setStrayLogAside(file: string): void {
+  const log = `${file}-wal`;
+  if (!existsSync(log)) return;
+  rmSync(`${file}-shm`, { force: true });
+  if (statSync(log).size === 0) rmSync(log, { force: true });
+  else renameSync(log, `${file}-wal.aside`);
+}
+
+async function upgrade(file: string, key: Uint8Array | null, migrations: readonly Migration[]): Promise<void> {
+  const conn = openConnection(file, { key });
   try {
-    const writer = openConnection(file, { key });
-    if ((writer.pragma('quick_check', { simple: true }) as string) !== 'ok') throw new DomainError('LEDGER_DAMAGED');
-    if (migrationsDue(writer)) {
-      const version = schemaVersion(writer);
-      copyLedger(writer, key, `${file.replace(/\.db$/, '')}.before-v${version + 1}.db`);
-      await migrate(writer);
+    const copy = `${file.replace(/\.db$/, '')}.before-v${migrations.length}.db`;
+    copyLedger(conn, key, copy);
+    try {
+      await migrate(conn, migrations);
+    } catch (e) {
+      const known = fromSqlite(e);
+      throw known instanceof DomainError ? known : new DomainError('LEDGER_UPGRADE_FAILED', { name: path.basename(copy) }, { cause: e });
     }
-    return opened(file, key, writer, lock);
-  } catch (e) {
-    lock.release();
-    throw e;
+  } finally {
+    conn.close();
   }
-}
-
-/** Files that are neither SQLite nor encrypted by us: workbooks, pictures, text renamed to .db. */
-function looksForeign(file: string): boolean {
-  return statSync(file).size % 4096 !== 0;
-}
-
-function opened(file: string, key: Uint8Array | null, writer: Connection, lock: InstanceLock): LedgerFile {
-  const reader = openConnection(file, { key, readOnly: true });
-  return {
-    path: file, encrypted: key !== null, key, writer, reader,
-    close: () => {
-      reader.close();
-      // leave one file behind: what lies in the -wal would be lost when the ledger is copied by hand
-      writer.pragma('wal_checkpoint(TRUNCATE)');
-      writer.close();
-      lock.release();
-      key?.fill(0);
-    },
-  };
 }

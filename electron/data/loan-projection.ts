@@ -1,5 +1,5 @@
 import { stretchesOf, type ClassMove, type PrincipalMove, type Stretch } from '../domain/loan/stretches.js';
-import { statement, type Connection } from './sql.js';
+import { numbered, statement, type Connection } from './sql.js';
 
 /**
  * What is derived from facts: stretches of balances (`loan_state`) and the grid's row (`loan_now`). Written after the
@@ -67,23 +67,32 @@ export function projectLoans(conn: Connection, loanIds: Iterable<number>): void 
         if (old.to_on !== want.to_on) cuts.push(want);
       }
     }
-    // shorter first: a stretch may only grow into days that another has given up
-    for (const c of cuts.sort((a, b) => (a.from_on < b.from_on ? -1 : 1))) cut.run(c.to_on, loanId, c.from_on);
+    // dropped first: a stretch may only grow into days that another has given up
+    for (const c of cuts) cut.run(c.to_on, loanId, c.from_on);
     for (const s of states) if (!kept.has(s.from_on)) add.run(s.year, s.unit_id, loanId, s.from_on, s.to_on, s.book, s.class, s.principal_fen);
     if (now) setNow.run(...now);
     else dropNow.run(loanId);
   }
 }
 
+/** The loans whose derived rows depend on something this batch touched: facts, money, persons, class, names, order of units. */
+export function loansTouchedBy(conn: Connection, batchId: number): number[] {
+  return statement(conn, TOUCHED).pluck().all(numbered(batchId)) as number[];
+}
+
+const TOUCHED = `SELECT row_id FROM change WHERE batch_id = ?1 AND tbl = 'loan'
+  UNION SELECT t.loan_id FROM change c JOIN entry t ON t.entry_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'entry'
+  UNION SELECT t.loan_id FROM change c JOIN loan_responsible t ON t.loan_responsible_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'loan_responsible'
+  UNION SELECT t.loan_id FROM change c JOIN class_event t ON t.class_event_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'class_event'
+  UNION SELECT t.loan_id FROM change c JOIN loan t ON t.borrower_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'party' AND c.op = 'U'
+  UNION SELECT t.loan_id FROM change c JOIN loan t ON t.unit_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'unit' AND c.op = 'U'`;
+
 /** Carries every live loan into the years up to `through`, before the first figure of a new year is booked. */
 export function openYears(conn: Connection, through: number): void {
   const last = (statement(conn, 'SELECT max(year) AS y FROM loan_state').get() as { y: number | null }).y;
   if (last === null) return;
-  const carry = statement(conn, `INSERT INTO loan_state (year, unit_id, loan_id, from_on, to_on, book, class, principal_fen) SELECT ?, unit_id, loan_id, ?, ?, book, class, principal_fen FROM loan_state WHERE loan_id = ? AND year = ? AND to_on = ?`);
-  for (let year = last + 1; year <= through; year++) {
-    const ids = statement(conn, 'SELECT loan_id FROM loan_state WHERE year = ? AND to_on = ?').pluck().all(year - 1, `${year}-01-01`) as number[];
-    for (const id of ids) carry.run(year, `${year}-01-01`, `${year + 1}-01-01`, id, year - 1, `${year}-01-01`);
-  }
+  const carry = statement(conn, `INSERT INTO loan_state (year, unit_id, loan_id, from_on, to_on, book, class, principal_fen) SELECT ?1 + 1, unit_id, loan_id, (?1 + 1) || '-01-01', (?1 + 2) || '-01-01', book, class, principal_fen FROM loan_state WHERE year = ?1 AND to_on = (?1 + 1) || '-01-01'`);
+  for (let year = last; year < through; year++) carry.run(numbered(year));
 }
 
 const sameBalance = (a: StateRow, b: StateRow): boolean => a.year === b.year && a.unit_id === b.unit_id && a.book === b.book && a.class === b.class && a.principal_fen === b.principal_fen;

@@ -1,9 +1,10 @@
+import path from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { DomainError } from '../domain/domain-error.js';
 import * as m0001 from './migrations/0001-ledger.js';
 import type { Connection } from './sql.js';
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   up(db: Kysely<unknown>): Promise<void>;
 }
@@ -20,14 +21,14 @@ export const schemaVersion = (conn: Connection): number => conn.pragma('user_ver
  * Refuses a foreign file and a ledger of a newer program (never touched, never offered for deletion). Answers whether
  * migrations are due.
  */
-export function migrationsDue(conn: Connection): boolean {
+export function migrationsDue(conn: Connection, migrations: readonly Migration[] = MIGRATIONS): boolean {
   const version = schemaVersion(conn);
-  const empty = (conn.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number) === 0;
-  const application = conn.pragma('application_id', { simple: true }) as number;
-  if (!empty && application !== APPLICATION_ID) throw new DomainError('LEDGER_NOT_A_LEDGER', { name: conn.name.split(/[\\/]/).at(-1) ?? '' });
-  if (version > MIGRATIONS.length) throw new DomainError('LEDGER_TOO_NEW', { version: `数据格式 ${version}` });
-  return version < MIGRATIONS.length;
+  if ((conn.pragma('application_id', { simple: true }) as number) !== APPLICATION_ID || version < 1) throw new DomainError('LEDGER_NOT_A_LEDGER', { name: path.basename(conn.name) });
+  if (version > migrations.length) throw new DomainError('LEDGER_TOO_NEW', { version: versionName(version) });
+  return version < migrations.length;
 }
+
+export const versionName = (version: number): string => `数据格式 ${version}`;
 
 /**
  * Runs what is due, each migration in its own transaction (kysely's Migrator runs SQLite migrations without one) and
@@ -45,7 +46,8 @@ export async function migrate(conn: Connection, migrations: readonly Migration[]
       conn.pragma(`application_id=${APPLICATION_ID}`);
       conn.exec('COMMIT');
     } catch (e) {
-      conn.exec('ROLLBACK');
+      // a full disk has rolled back by itself
+      if (conn.inTransaction) conn.exec('ROLLBACK');
       throw e;
     }
   }

@@ -4,13 +4,14 @@ import { statement, type Connection } from './sql.js';
  * Search keys of a party: 'p' + every suffix of the pinyin initials, 'n' + every suffix of the name, 'i' + the ID
  * number reversed. Text from any position and an ID tail then become prefix ranges of one small index.
  */
+export function partyKeys(name: string, initials: string, idNo: string | null): string[] {
+  const suffixes = (mark: string, text: string): string[] => [...text].map((_, i, letters) => mark + letters.slice(i).join(''));
+  return [...new Set([...suffixes('n', name), ...suffixes('p', initials), ...(idNo ? [`i${[...idNo].reverse().join('')}`] : [])])];
+}
+
 export function writePartyKeys(conn: Connection, partyId: number, name: string, initials: string, idNo: string | null): void {
-  const put = statement(conn, 'INSERT OR IGNORE INTO party_key (key, party_id) VALUES (?, ?)');
-  const letters = [...name];
-  for (let i = 0; i < letters.length; i++) put.run(`n${letters.slice(i).join('')}`, partyId);
-  const marks = [...initials];
-  for (let i = 0; i < marks.length; i++) put.run(`p${marks.slice(i).join('')}`, partyId);
-  if (idNo) put.run(`i${[...idNo].reverse().join('')}`, partyId);
+  const put = statement(conn, 'INSERT INTO party_key (key, party_id) VALUES (?, ?)');
+  for (const key of partyKeys(name, initials, idNo)) put.run(key, partyId);
 }
 
 /** Parties whose name, initials or ID tail match the text; borrower ids, at most `limit`. */

@@ -1,4 +1,5 @@
-import { addMonths } from '../domain/date.js';
+import { createHash } from 'node:crypto';
+import { addMonths, lastDay } from '../domain/date.js';
 import { DomainError } from '../domain/domain-error.js';
 import { ensurePeriod, lastClosedPeriod } from './booking-day.js';
 import { numbered, statement, type Connection } from './sql.js';
@@ -6,19 +7,17 @@ import type { UnitOfWork } from './unit-of-work.js';
 
 /**
  * Locks a month and everything before it. Any month may be the first to be closed; what lies before it is 期初
- * (decisions.md 12). Every month locked leaves its mark. What stood at the close is kept by unit, book and class, to
- * prove later that nothing behind moved.
+ * (decisions.md 12). Every month locked leaves its mark. What stood at the close is kept by unit, book and class, its
+ * count and checksum in the mark (decisions.md 15), to prove later that nothing behind moved.
  */
 export function closePeriods(uow: UnitOfWork, period: string, reason: string | null, checks: string): void {
   for (const p of openPeriodsUpTo(uow.conn, period)) {
     ensurePeriod(uow.conn, p);
     statement(uow.conn, `UPDATE period SET state = 'closed', version = version + 1 WHERE period = ?`).run(p);
-    mark(uow, p, 'close', p === period ? reason : `随 ${period} 结账`, p === period ? checks : '[]');
+    if (p !== period) mark(uow, p, 'close', `随 ${period} 结账`, '[]');
   }
-  const version = versionOf(uow.conn, period);
-  statement(uow.conn, `INSERT INTO close_total (period, version, unit_id, book, class, loans, borrowers, principal_fen, on_fen, off_fen, batch_id)
-    SELECT ?1, ?2, s.unit_id, s.book, s.class, count(*), count(DISTINCT l.borrower_id), sum(s.principal_fen), sum(n.on_fen), sum(n.off_fen), ?3 FROM loan_state s JOIN loan l ON l.loan_id = s.loan_id JOIN loan_now n ON n.loan_id = s.loan_id
-    WHERE s.year = CAST(substr(?1, 1, 4) AS INTEGER) AND s.from_on <= date(?1 || '-01', '+1 month', '-1 day') AND s.to_on > date(?1 || '-01', '+1 month', '-1 day') GROUP BY s.unit_id, s.book, s.class`).run(numbered(period, version, uow.batchId));
+  writeTotals(uow, period);
+  mark(uow, period, 'close', reason, checks);
 }
 
 /** Opens the last closed month again; needs a reason, leaves a mark, changes nothing that was issued. */
@@ -36,10 +35,27 @@ export function undoClose(uow: UnitOfWork, batchId: number): number {
   return locked.length;
 }
 
+/** What stood at the end of a month, from the stretches: one row by unit, book and class. `?1` last day, `?2` its year. */
+export const STOOD_AT = `FROM loan_state s JOIN loan l ON l.loan_id = s.loan_id JOIN loan_now n ON n.loan_id = s.loan_id WHERE s.year = ?2 AND s.from_on <= ?1 AND s.to_on > ?1 GROUP BY s.unit_id, s.book, s.class`;
+
+function writeTotals(uow: UnitOfWork, period: string): void {
+  const day = lastDay(period);
+  statement(uow.conn, `INSERT INTO close_total (period, version, unit_id, book, class, loans, borrowers, principal_fen, on_fen, off_fen, batch_id)
+    SELECT ?3, ?4, s.unit_id, s.book, s.class, count(*), count(DISTINCT l.borrower_id), sum(s.principal_fen), sum(n.on_fen), sum(n.off_fen), ?5 ${STOOD_AT}`).run(numbered(day, Number(day.slice(0, 4)), period, versionOf(uow.conn, period), uow.batchId));
+}
+
+/** Count and checksum of what a close kept. */
+export function totalsDigest(conn: Connection, period: string, version: number): { count: number; hash: string } {
+  const rows = statement(conn, 'SELECT unit_id, book, class, loans, borrowers, principal_fen, on_fen, off_fen, batch_id FROM close_total WHERE period = ? AND version = ? ORDER BY unit_id, book, class').raw().all(period, version);
+  return { count: rows.length, hash: createHash('sha256').update(JSON.stringify(rows)).digest('base64') };
+}
+
 const versionOf = (conn: Connection, period: string): number => (statement(conn, 'SELECT version FROM period WHERE period = ?').get(period) as { version: number }).version;
 
 function mark(uow: UnitOfWork, period: string, act: 'close' | 'reopen', reason: string | null, checks: string): void {
-  uow.insert('period_event', { period, version: versionOf(uow.conn, period), act, at: uow.head.at, user_name: uow.head.user, reason, checks, batch_id: uow.batchId });
+  const version = versionOf(uow.conn, period);
+  const totals = totalsDigest(uow.conn, period, version);
+  uow.insert('period_event', { period, version, act, at: uow.head.at, user_name: uow.head.user, reason, checks, totals: totals.count, totals_hash: totals.hash, batch_id: uow.batchId });
 }
 
 function openPeriodsUpTo(conn: Connection, period: string): string[] {

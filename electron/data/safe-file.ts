@@ -16,10 +16,27 @@ export function writeFileSafely(target: string, bytes: Uint8Array): void {
     } finally {
       closeSync(fd);
     }
-    renameSync(temporary, target);
+    renameDurably(temporary, target);
   } catch (e) {
     rmSync(temporary, { force: true });
     throw fromFileError(e, target);
+  }
+}
+
+/** Puts a finished file in its place; after a power cut the old or the new one is there, and "done" means the new one. */
+export function renameDurably(from: string, to: string): void {
+  renameSync(from, to);
+  // Windows keeps folders itself and cannot open one as a file
+  if (process.platform !== 'win32') syncPath(path.dirname(to), 'r');
+}
+
+/** Waits until what was written is on the disk. */
+export function syncPath(target: string, flags: 'r' | 'r+'): void {
+  const fd = openSync(target, flags);
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
   }
 }
 
@@ -27,6 +44,8 @@ export function writeFileSafely(target: string, bytes: Uint8Array): void {
 export function fromFileError(e: unknown, target: string): unknown {
   const code = e instanceof Error ? (e as NodeJS.ErrnoException).code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return new DomainError('DISK_FULL', {}, { cause: e });
+  if (code === 'EIO') return new DomainError('DISK_ERROR', {}, { cause: e });
+  if (code === 'ENAMETOOLONG') return new DomainError('FILE_NAME_TOO_LONG', { name: `${path.basename(target).slice(0, 40)}…` }, { cause: e });
   if (code === 'EBUSY' || code === 'EPERM') return new DomainError('FILE_IN_USE', { name: path.basename(target) }, { cause: e });
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return new DomainError('FOLDER_NOT_WRITABLE', { name: path.basename(path.dirname(target)) }, { cause: e });
   return e;

@@ -6,7 +6,7 @@ interface Voidable {
   voided_by: number | null;
 }
 
-export interface LedgerInfoTable { one: 1; ledger_uid: string; county: string; is_sample: Flag; created_at: number }
+export interface LedgerInfoTable { one: 1; ledger_uid: string; county: string; is_sample: Flag; created_at: number; genesis: Uint8Array }
 export interface BatchTable { batch_id: number; kind: string; title: string; user_name: string; at: number; business_on: string; undo_of: number | null; first_change: number | null; last_change: number | null; prev_hash: Uint8Array; hash: Uint8Array | null }
 export interface ChangeTable { change_id: number; batch_id: number; tbl: string; row_id: number; op: 'I' | 'U'; before: string | null; after: string }
 export interface WriteGateTable { one: 1; batch_id: number | null }
@@ -31,11 +31,11 @@ export interface ClassEventTable extends Voidable { class_event_id: number; loan
 export interface LoanStateTable { year: number; unit_id: number; loan_id: number; from_on: string; to_on: string; book: string; class: string; principal_fen: number }
 export interface LoanNowTable { loan_id: number; unit_id: number; sort_no: number; book: string; class: string; npl: Flag; principal_fen: number; on_fen: number; off_fen: number; formed_year: number; due_on: string; name: string; py: string; collector_id: number | null }
 export interface PeriodTable { period: string; state: 'open' | 'closed'; version: number }
-export interface PeriodEventTable { period_event_id: number; period: string; version: number; act: 'close' | 'reopen'; at: number; user_name: string; reason: string | null; checks: string; batch_id: number }
+export interface PeriodEventTable { period_event_id: number; period: string; version: number; act: 'close' | 'reopen'; at: number; user_name: string; reason: string | null; checks: string; totals: number; totals_hash: string; batch_id: number }
 export interface AssetTable extends Voidable { asset_id: number; asset_no: string; unit_id: number; name: string; kind: string; quantity: string | null; received_on: string; agreed_fen: number; refund_fen: number; book_fen: number; dispose_by_on: string }
 export interface AssetLoanTable extends Voidable { asset_loan_id: number; asset_id: number; loan_id: number; principal_fen: number; on_fen: number; off_fen: number }
 export interface AssetEventTable extends Voidable { asset_event_id: number; asset_id: number; kind: string; on_date: string; book_fen: number; cash_fen: number }
-export interface EntryTable { entry_id: number; batch_id: number; loan_id: number; unit_id: number; book: string; period: string; booked_on: string; business_on: string; form: string; measure: string | null; principal_fen: number; on_fen: number; off_fen: number; fee_fen: number; voucher_no: string | null; asset_id: number | null; carried: Flag; reversal_of: number | null; note: string | null }
+export interface EntryTable { entry_id: number; batch_id: number; loan_id: number; unit_id: number; book: string; period: string; booked_on: string; business_on: string; form: string; measure: string | null; principal_fen: number; on_fen: number; off_fen: number; fee_fen: number; voucher_no: string | null; asset_id: number | null; carried: Flag; reversal_of: number | null; stands_for: number | null; note: string | null }
 export interface EntryShareTable { entry_share_id: number; entry_id: number; staff_id: number; unit_id: number; period: string; form: string; book: string; share_ppm: number; principal_fen: number; interest_fen: number }
 export interface UnitTotalTable extends Voidable { unit_total_id: number; period: string; unit_id: number; all_fen: number }
 export interface CloseTotalTable { period: string; version: number; unit_id: number; book: string; class: string; loans: number; borrowers: number; principal_fen: number; on_fen: number; off_fen: number; batch_id: number }
@@ -74,4 +74,10 @@ export interface AuditedTables {
   import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable;
 }
 export type AuditedTable = keyof AuditedTables;
+/** The same tables as a list: what `verify` walks, whatever was done to the file's triggers. */
+export const AUDITED_TABLES = [
+  'unit', 'unit_tag', 'staff', 'staff_post', 'party', 'loan', 'loan_party', 'loan_responsible', 'class_event', 'period_event', 'asset', 'asset_loan', 'asset_event', 'entry', 'entry_share', 'unit_total',
+  'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row',
+] as const satisfies readonly AuditedTable[];
+/** Key of an audited table: its name and `_id`. */
 export const keyColumn = (table: AuditedTable): string => `${table}_id`;

@@ -56,3 +56,6 @@ export function run(conn: Connection, query: Runnable<unknown>): void {
 export function numbered(...values: readonly (string | number | null)[]): Record<string, string | number | null> {
   return Object.fromEntries(values.map((v, i) => [String(i + 1), v]));
 }
+
+/** Stored columns of a table in their order, generated ones left out. */
+export const tableColumns = (conn: Connection, table: string): readonly string[] => (conn.pragma(`table_info(${table})`) as { name: string }[]).map((c) => c.name);

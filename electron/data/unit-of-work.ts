@@ -1,8 +1,9 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Day } from '../domain/date.js';
+import { batchText, changeText, rowDigest, type Cell } from './hash-chain.js';
 import type { AuditedTable, AuditedTables } from './schema.js';
 import { keyColumn } from './schema.js';
-import { statement, type Connection } from './sql.js';
+import { statement, tableColumns, type Connection } from './sql.js';
 import { fromSqlite } from './sqlite-error.js';
 
 export interface BatchHead {
@@ -19,14 +20,13 @@ export type BatchKind = 'create' | 'import' | 'recovery' | 'reversal' | 'undo' |
 
 type Row<T extends AuditedTable> = AuditedTables[T];
 type NewRow<T extends AuditedTable> = Omit<Row<T>, `${T}_id` | 'voided_by'> & { voided_by?: null };
-type Cell = string | number | null;
 
 /**
  * The only way to write: one transaction, one batch, a change row for every record touched, sealed by a hash that
  * includes the hash of the batch before it. Nobody else holds a writable connection.
  */
 export class UnitOfWork {
-  private readonly columns = new Map<string, readonly string[]>();
+  private readonly inserts = new Map<string, { columns: readonly string[]; text: string }>();
   private readonly nextId = new Map<string, number>();
   private readonly firstChange: number;
   private changes = 0;
@@ -58,10 +58,10 @@ export class UnitOfWork {
   }
 
   insertAs<T extends AuditedTable>(table: T, id: number, row: NewRow<T>): void {
-    const columns = this.columnsOf(table);
+    const { columns, text } = this.insertOf(table);
     const source: Record<string, unknown> = { ...row, [keyColumn(table)]: id };
     const cells = columns.map((c) => (source[c] ?? null) as Cell);
-    statement(this.conn, `INSERT INTO ${table} (${columns.join(',')}) VALUES (${columns.map(() => '?').join(',')})`).run(...cells);
+    statement(this.conn, text).run(...cells);
     this.note(table, id, 'I', null, rowDigest(cells));
   }
 
@@ -77,13 +77,6 @@ export class UnitOfWork {
     return true;
   }
 
-  /** Columns of a table in their order, as they enter the digest. */
-  columnsOf(table: AuditedTable): readonly string[] {
-    let known = this.columns.get(table);
-    if (!known) this.columns.set(table, (known = tableColumns(this.conn, table)));
-    return known;
-  }
-
   /** Number of change rows so far. */
   get touched(): number {
     return this.changes;
@@ -94,6 +87,15 @@ export class UnitOfWork {
     const last = this.firstChange + this.changes - 1;
     statement(this.conn, 'UPDATE batch SET first_change = ?, last_change = ?, hash = ? WHERE batch_id = ?').run(this.changes > 0 ? this.firstChange : null, this.changes > 0 ? last : null, sealed, this.batchId);
     return sealed;
+  }
+
+  private insertOf(table: AuditedTable): { columns: readonly string[]; text: string } {
+    let known = this.inserts.get(table);
+    if (!known) {
+      const columns = tableColumns(this.conn, table);
+      this.inserts.set(table, (known = { columns, text: `INSERT INTO ${table} (${columns.join(',')}) VALUES (${columns.map(() => '?').join(',')})` }));
+    }
+    return known;
   }
 
   private note(table: string, id: number, op: 'I' | 'U', before: string | null, after: string): void {
@@ -108,7 +110,7 @@ export function runBatch<T>(conn: Connection, head: BatchHead, work: (uow: UnitO
   const transaction = conn.transaction(() => {
     const last = statement(conn, 'SELECT batch_id, hash FROM batch ORDER BY batch_id DESC LIMIT 1').get() as { batch_id: number; hash: Uint8Array } | undefined;
     const batchId = (last?.batch_id ?? 0) + 1;
-    const prevHash = last?.hash ?? new Uint8Array(32);
+    const prevHash = last?.hash ?? (statement(conn, 'SELECT genesis FROM ledger_info').get() as { genesis: Uint8Array }).genesis;
     statement(conn, 'INSERT INTO batch (batch_id, kind, title, user_name, at, business_on, undo_of, prev_hash) VALUES (?,?,?,?,?,?,?,?)').run(batchId, head.kind, head.title, head.user, head.at, head.businessOn, head.undoOf ?? null, prevHash);
     statement(conn, 'UPDATE write_gate SET batch_id = ?').run(batchId);
     const uow = new UnitOfWork(conn, batchId, head, prevHash);
@@ -123,12 +125,3 @@ export function runBatch<T>(conn: Connection, head: BatchHead, work: (uow: UnitO
     throw fromSqlite(e);
   }
 }
-
-/** Stored columns of a table, generated ones left out. */
-export const tableColumns = (conn: Connection, table: string): readonly string[] => (conn.pragma(`table_info(${table})`) as { name: string }[]).map((c) => c.name);
-
-/** Digest of a whole row as kept for an insert: base64 SHA-256 over its cells in column order. */
-export const rowDigest = (cells: readonly Cell[]): string => hash('sha256', JSON.stringify(cells), 'base64');
-
-export const batchText = (batchId: number, head: Pick<BatchHead, 'kind' | 'title' | 'user' | 'at' | 'businessOn'> & { undoOf?: number | null }): string => `${JSON.stringify([batchId, head.kind, head.title, head.user, head.at, head.businessOn, head.undoOf ?? null])}\n`;
-export const changeText = (changeId: number, table: string, id: number, op: string, before: string | null, after: string): string => `${JSON.stringify([changeId, table, id, op, before, after])}\n`;

@@ -1,6 +1,5 @@
 import { DomainError } from '../../domain/domain-error.js';
-import { openYears, projectLoans } from '../../data/loan-projection.js';
-import { numbered, statement } from '../../data/sql.js';
+import { loansTouchedBy, openYears, projectLoans } from '../../data/loan-projection.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
@@ -32,7 +31,7 @@ export function commitPlan(context: AppContext, stored: StoredPlan, options: { h
     writePhases(uow, taken, stored, job);
     recordFiles(uow, stored);
     job.progress('推算余额', 0, 1);
-    projectLoans(uow.conn, touchedLoans(uow));
+    projectLoans(uow.conn, loansTouchedBy(uow.conn, uow.batchId));
   });
   return { batch, committed: taken.length, insert: plan.totals.insert, update: plan.totals.update, reject: plan.totals.reject };
 }
@@ -53,11 +52,6 @@ function writePhases(uow: UnitOfWork, taken: readonly PlannedRow[], stored: Stor
 }
 
 const PHASE_NAMES = { unit: '机构', staff: '员工', party: '借款人', loan: '贷款', register: '登记簿', receipt: '收回', carry: '期初带入', plan: '任务与余额' } as const;
-
-/** The loans whose facts this batch touched. */
-function touchedLoans(uow: UnitOfWork): number[] {
-  return statement(uow.conn, `SELECT row_id FROM change WHERE batch_id = ?1 AND tbl = 'loan' UNION SELECT e.loan_id FROM change c JOIN entry e ON e.entry_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'entry' UNION SELECT r.loan_id FROM change c JOIN loan_responsible r ON r.loan_responsible_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'loan_responsible'`).pluck().all(numbered(uow.batchId)) as number[];
-}
 
 /** What was taken in is kept: every file with its hash and verdicts, and the raw text of the rows that stayed out. */
 function recordFiles(uow: UnitOfWork, stored: StoredPlan): void {

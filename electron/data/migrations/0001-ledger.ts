@@ -8,7 +8,7 @@ import { sql, type Kysely } from 'kysely';
  */
 const TABLES = [
   // ---- safe-keeping
-  `CREATE TABLE ledger_info (one INTEGER PRIMARY KEY CHECK (one = 1), ledger_uid TEXT NOT NULL, county TEXT NOT NULL, is_sample INTEGER NOT NULL CHECK (is_sample IN (0,1)), created_at INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE ledger_info (one INTEGER PRIMARY KEY CHECK (one = 1), ledger_uid TEXT NOT NULL, county TEXT NOT NULL, is_sample INTEGER NOT NULL CHECK (is_sample IN (0,1)), created_at INTEGER NOT NULL, genesis BLOB NOT NULL) STRICT`,
   `CREATE TABLE batch (batch_id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, user_name TEXT NOT NULL, at INTEGER NOT NULL, business_on TEXT NOT NULL CHECK (business_on IS date(business_on)), undo_of INTEGER REFERENCES batch, first_change INTEGER, last_change INTEGER, prev_hash BLOB NOT NULL, hash BLOB UNIQUE) STRICT`,
   `CREATE INDEX batch_undo ON batch (undo_of) WHERE undo_of IS NOT NULL`,
   `CREATE TABLE change (change_id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES batch, tbl TEXT NOT NULL, row_id INTEGER NOT NULL, op TEXT NOT NULL CHECK (op IN ('I','U')), before TEXT, after TEXT NOT NULL) STRICT`,
@@ -55,15 +55,16 @@ const TABLES = [
   `CREATE INDEX loan_now_name ON loan_now (py)`,
   // ---- periods and money
   `CREATE TABLE period (period TEXT PRIMARY KEY CHECK (period IS strftime('%Y-%m', period || '-01')), state TEXT NOT NULL CHECK (state IN ('open','closed')), version INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
-  `CREATE TABLE period_event (period_event_id INTEGER PRIMARY KEY, period TEXT NOT NULL REFERENCES period, version INTEGER NOT NULL, act TEXT NOT NULL CHECK (act IN ('close','reopen')), at INTEGER NOT NULL, user_name TEXT NOT NULL, reason TEXT, checks TEXT NOT NULL CHECK (json_valid(checks)), batch_id INTEGER NOT NULL REFERENCES batch, CHECK (act = 'close' OR coalesce(length(reason), 0) > 0)) STRICT`,
+  `CREATE TABLE period_event (period_event_id INTEGER PRIMARY KEY, period TEXT NOT NULL REFERENCES period, version INTEGER NOT NULL, act TEXT NOT NULL CHECK (act IN ('close','reopen')), at INTEGER NOT NULL, user_name TEXT NOT NULL, reason TEXT, checks TEXT NOT NULL CHECK (json_valid(checks)), totals INTEGER NOT NULL, totals_hash TEXT NOT NULL, batch_id INTEGER NOT NULL REFERENCES batch, CHECK (act = 'close' OR coalesce(length(reason), 0) > 0)) STRICT`,
   `CREATE TABLE asset (asset_id INTEGER PRIMARY KEY, asset_no TEXT NOT NULL, unit_id INTEGER NOT NULL REFERENCES unit, name TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('real_estate','equity','right','movable')), quantity TEXT, received_on TEXT NOT NULL, agreed_fen INTEGER NOT NULL CHECK (agreed_fen > 0), refund_fen INTEGER NOT NULL CHECK (refund_fen >= 0), book_fen INTEGER NOT NULL CHECK (book_fen >= 0), dispose_by_on TEXT NOT NULL, voided_by INTEGER REFERENCES batch) STRICT`,
   `CREATE UNIQUE INDEX asset_no ON asset (asset_no) WHERE voided_by IS NULL`,
   `CREATE TABLE asset_loan (asset_loan_id INTEGER PRIMARY KEY, asset_id INTEGER NOT NULL REFERENCES asset, loan_id INTEGER NOT NULL REFERENCES loan, principal_fen INTEGER NOT NULL CHECK (principal_fen >= 0), on_fen INTEGER NOT NULL CHECK (on_fen >= 0), off_fen INTEGER NOT NULL CHECK (off_fen >= 0), voided_by INTEGER REFERENCES batch) STRICT`,
   `CREATE INDEX asset_loan_loan ON asset_loan (loan_id)`,
   `CREATE TABLE asset_event (asset_event_id INTEGER PRIMARY KEY, asset_id INTEGER NOT NULL REFERENCES asset, kind TEXT NOT NULL CHECK (kind IN ('sell','lease','loss','other')), on_date TEXT NOT NULL, book_fen INTEGER NOT NULL, cash_fen INTEGER NOT NULL, voided_by INTEGER REFERENCES batch) STRICT`,
-  `CREATE TABLE entry (entry_id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES batch, loan_id INTEGER NOT NULL REFERENCES loan, unit_id INTEGER NOT NULL REFERENCES unit, book TEXT NOT NULL, period TEXT NOT NULL REFERENCES period, booked_on TEXT NOT NULL, business_on TEXT NOT NULL, form TEXT NOT NULL REFERENCES form_code, measure TEXT REFERENCES measure_code, principal_fen INTEGER NOT NULL, on_fen INTEGER NOT NULL, off_fen INTEGER NOT NULL, fee_fen INTEGER NOT NULL, voucher_no TEXT, asset_id INTEGER REFERENCES asset, carried INTEGER NOT NULL CHECK (carried IN (0,1)), reversal_of INTEGER REFERENCES entry, note TEXT, CHECK (booked_on IS date(booked_on) AND business_on IS date(business_on)), CHECK (substr(booked_on,1,7) = period AND substr(booked_on,6) <> '01-01'), CHECK (booked_on >= business_on), CHECK (form <> 'in_kind' OR asset_id IS NOT NULL OR carried = 1), CHECK (reversal_of IS NOT NULL OR (principal_fen >= 0 AND on_fen >= 0 AND off_fen >= 0 AND fee_fen >= 0)), CHECK (principal_fen <> 0 OR on_fen <> 0 OR off_fen <> 0 OR fee_fen <> 0)) STRICT`,
+  `CREATE TABLE entry (entry_id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES batch, loan_id INTEGER NOT NULL REFERENCES loan, unit_id INTEGER NOT NULL REFERENCES unit, book TEXT NOT NULL, period TEXT NOT NULL REFERENCES period, booked_on TEXT NOT NULL, business_on TEXT NOT NULL, form TEXT NOT NULL REFERENCES form_code, measure TEXT REFERENCES measure_code, principal_fen INTEGER NOT NULL, on_fen INTEGER NOT NULL, off_fen INTEGER NOT NULL, fee_fen INTEGER NOT NULL, voucher_no TEXT, asset_id INTEGER REFERENCES asset, carried INTEGER NOT NULL CHECK (carried IN (0,1)), reversal_of INTEGER REFERENCES entry, stands_for INTEGER REFERENCES entry, note TEXT, CHECK (booked_on IS date(booked_on) AND business_on IS date(business_on)), CHECK (substr(booked_on,1,7) = period AND substr(booked_on,6) <> '01-01'), CHECK (booked_on >= business_on), CHECK (form <> 'in_kind' OR asset_id IS NOT NULL OR carried = 1), CHECK (reversal_of IS NULL OR stands_for IS NULL), CHECK (reversal_of IS NOT NULL OR (principal_fen >= 0 AND on_fen >= 0 AND off_fen >= 0 AND fee_fen >= 0)), CHECK (principal_fen <> 0 OR on_fen <> 0 OR off_fen <> 0 OR fee_fen <> 0)) STRICT`,
   `CREATE INDEX entry_report ON entry (period, unit_id, form, book, measure, principal_fen, on_fen, off_fen, fee_fen)`,
   `CREATE UNIQUE INDEX entry_reversed ON entry (reversal_of) WHERE reversal_of IS NOT NULL`,
+  `CREATE UNIQUE INDEX entry_stands_for ON entry (stands_for) WHERE stands_for IS NOT NULL`,
   `CREATE INDEX entry_loan ON entry (loan_id, booked_on)`,
   `CREATE INDEX entry_batch ON entry (batch_id)`,
   `CREATE INDEX entry_day ON entry (booked_on, entry_id)`,
@@ -98,41 +99,73 @@ const TABLES = [
 /** Tables whose every row change belongs to a batch and leaves a change row. */
 const AUDITED = ['unit', 'unit_tag', 'staff', 'staff_post', 'party', 'loan', 'loan_party', 'loan_responsible', 'class_event', 'period_event', 'asset', 'asset_loan', 'asset_event', 'entry', 'entry_share', 'unit_total', 'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row'];
 
+/** Written beside the facts of a batch, never apart from one: derived figures, months, search keys. */
+const GATED = ['loan_state', 'loan_now', 'party_key', 'period', 'close_total'];
+
+/** Months are closed in order and opened again from the last one, so everything up to this month is locked. */
+const LAST_CLOSED = `(SELECT max(period) FROM period WHERE state = 'closed')`;
+/** Raised as `CODE key=value …`: the values fill the sentence a person reads. */
+const refuse = (code: string, details = ''): string => `SELECT RAISE(ABORT, '${code}${details === '' ? `'` : ` ${details}`})`;
+const ENTRY_LINES = 'o.loan_id = NEW.loan_id AND o.unit_id = NEW.unit_id AND o.book = NEW.book AND o.form = NEW.form AND o.measure IS NEW.measure AND o.asset_id IS NEW.asset_id AND o.carried = NEW.carried';
+const SHARE_SUM = '(SELECT coalesce(sum(share_ppm), 1000000) FROM entry_share WHERE entry_id = NEW.entry_id)';
+const PLAN_OF = (row: string): string => `(SELECT state FROM year_plan WHERE year_plan_id = ${row}.year_plan_id)`;
+const YEAR_OF = (row: string): string => `year=' || (SELECT year FROM year_plan WHERE year_plan_id = ${row}.year_plan_id)`;
+
 const TRIGGERS = [
-  // posted money is final; a correction is a reversal and a new entry
-  `CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'POSTED_IS_FINAL'); END`,
-  `CREATE TRIGGER entry_share_no_update BEFORE UPDATE ON entry_share BEGIN SELECT RAISE(ABORT, 'POSTED_IS_FINAL'); END`,
+  // posted money is final, also against INSERT OR REPLACE; a correction is a reversal and a new entry
+  `CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN ${refuse('POSTED_IS_FINAL')}; END`,
+  `CREATE TRIGGER entry_share_no_update BEFORE UPDATE ON entry_share BEGIN ${refuse('POSTED_IS_FINAL')}; END`,
   // shares go in first, the entry's arrival checks their sum, afterwards the door is shut
-  `CREATE TRIGGER entry_share_late BEFORE INSERT ON entry_share WHEN EXISTS (SELECT 1 FROM entry WHERE entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'POSTED_IS_FINAL'); END`,
+  `CREATE TRIGGER entry_share_late BEFORE INSERT ON entry_share WHEN EXISTS (SELECT 1 FROM entry WHERE entry_id = NEW.entry_id) OR EXISTS (SELECT 1 FROM entry_share WHERE entry_share_id = NEW.entry_share_id) BEGIN ${refuse('POSTED_IS_FINAL')}; END`,
   `CREATE TRIGGER entry_guard BEFORE INSERT ON entry BEGIN
-     SELECT RAISE(ABORT, 'POSTED_IS_FINAL') WHERE EXISTS (SELECT 1 FROM entry WHERE entry_id = NEW.entry_id);
-     SELECT RAISE(ABORT, 'ALREADY_REVERSED') WHERE NEW.reversal_of IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reversal_of = NEW.reversal_of);
-     SELECT RAISE(ABORT, 'WRONG_BATCH') WHERE NEW.batch_id IS NOT (SELECT batch_id FROM write_gate);
-     SELECT RAISE(ABORT, 'PERIOD_CLOSED') WHERE (SELECT state FROM period WHERE period = NEW.period) IS NOT 'open';
-     SELECT RAISE(ABORT, 'SHARES_NOT_100') WHERE (SELECT coalesce(sum(share_ppm), 1000000) FROM entry_share WHERE entry_id = NEW.entry_id) <> 1000000;
-     SELECT RAISE(ABORT, 'SHARES_NOT_EXACT') WHERE EXISTS (SELECT 1 FROM entry_share WHERE entry_id = NEW.entry_id GROUP BY entry_id
+     ${refuse('POSTED_IS_FINAL')} WHERE EXISTS (SELECT 1 FROM entry WHERE entry_id = NEW.entry_id);
+     ${refuse('ALREADY_REVERSED', `id=' || NEW.reversal_of`)} WHERE NEW.reversal_of IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reversal_of = NEW.reversal_of);
+     ${refuse('WRONG_BATCH')} WHERE NEW.batch_id IS NOT (SELECT batch_id FROM write_gate);
+     ${refuse('PERIOD_CLOSED', `period=' || NEW.period`)} WHERE (SELECT state FROM period WHERE period = NEW.period) IS NOT 'open' OR NEW.period <= ${LAST_CLOSED};
+     ${refuse('SHARES_NOT_100', `sum=' || printf('%g', ${SHARE_SUM} / 10000.0)`)} WHERE ${SHARE_SUM} <> 1000000;
+     ${refuse('SHARES_NOT_EXACT')} WHERE EXISTS (SELECT 1 FROM entry_share WHERE entry_id = NEW.entry_id GROUP BY entry_id
        HAVING sum(principal_fen) <> NEW.principal_fen OR sum(interest_fen) <> NEW.on_fen + NEW.off_fen OR min(period) <> NEW.period OR max(period) <> NEW.period OR min(form) <> NEW.form OR max(form) <> NEW.form OR min(book) <> NEW.book OR max(book) <> NEW.book);
-     SELECT RAISE(ABORT, 'REVERSAL_NOT_EXACT') WHERE NEW.reversal_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.entry_id = NEW.reversal_of AND o.reversal_of IS NULL
-       AND o.loan_id = NEW.loan_id AND o.unit_id = NEW.unit_id AND o.book = NEW.book AND o.form = NEW.form AND o.measure IS NEW.measure AND o.principal_fen = -NEW.principal_fen AND o.on_fen = -NEW.on_fen AND o.off_fen = -NEW.off_fen AND o.fee_fen = -NEW.fee_fen);
    END`,
-  // batches and changes: gap-free, chained, sealed once
-  `CREATE TRIGGER batch_sealed BEFORE UPDATE ON batch WHEN OLD.hash IS NOT NULL BEGIN SELECT RAISE(ABORT, 'BATCH_SEALED'); END`,
-  `CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch BEGIN SELECT RAISE(ABORT, 'BATCH_SEALED'); END`,
-  `CREATE TRIGGER batch_next BEFORE INSERT ON batch WHEN NEW.batch_id <> (SELECT coalesce(max(batch_id), 0) + 1 FROM batch) OR NEW.prev_hash IS NOT coalesce((SELECT hash FROM batch WHERE batch_id = NEW.batch_id - 1), zeroblob(32)) BEGIN SELECT RAISE(ABORT, 'CHAIN_BROKEN'); END`,
-  `CREATE TRIGGER change_open BEFORE INSERT ON change WHEN NEW.batch_id IS NOT (SELECT batch_id FROM write_gate) OR NEW.change_id <> (SELECT coalesce(max(change_id), 0) + 1 FROM change) BEGIN SELECT RAISE(ABORT, 'NO_OPEN_BATCH'); END`,
-  `CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'BATCH_SEALED'); END`,
-  `CREATE TRIGGER change_no_delete BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'BATCH_SEALED'); END`,
-  // stretches never overlap, and none begins, ends or changes inside a closed month
-  `CREATE TRIGGER loan_state_overlap BEFORE INSERT ON loan_state WHEN EXISTS (SELECT 1 FROM loan_state s WHERE s.loan_id = NEW.loan_id AND s.from_on < NEW.to_on AND s.to_on > NEW.from_on) BEGIN SELECT RAISE(ABORT, 'STATE_OVERLAP'); END`,
-  `CREATE TRIGGER loan_state_closed_i BEFORE INSERT ON loan_state WHEN EXISTS (SELECT 1 FROM period WHERE period = substr(NEW.from_on,1,7) AND state = 'closed') BEGIN SELECT RAISE(ABORT, 'PERIOD_CLOSED'); END`,
-  `CREATE TRIGGER loan_state_closed_u BEFORE UPDATE ON loan_state WHEN OLD.unit_id <> NEW.unit_id OR OLD.loan_id <> NEW.loan_id OR OLD.from_on <> NEW.from_on OR OLD.book <> NEW.book OR OLD.class <> NEW.class OR OLD.principal_fen <> NEW.principal_fen
-     OR EXISTS (SELECT 1 FROM period WHERE state = 'closed' AND period >= substr(min(OLD.to_on, NEW.to_on),1,7) AND period < substr(max(OLD.to_on, NEW.to_on),1,7)) BEGIN SELECT RAISE(ABORT, 'PERIOD_CLOSED'); END`,
-  `CREATE TRIGGER loan_state_closed_d BEFORE DELETE ON loan_state WHEN EXISTS (SELECT 1 FROM period WHERE period = substr(OLD.from_on,1,7) AND state = 'closed') BEGIN SELECT RAISE(ABORT, 'PERIOD_CLOSED'); END`,
+  // a reversal mirrors lines and persons of an entry that is none itself
+  `CREATE TRIGGER entry_reversal BEFORE INSERT ON entry WHEN NEW.reversal_of IS NOT NULL BEGIN
+     ${refuse('REVERSAL_NOT_EXACT')} WHERE NOT EXISTS (SELECT 1 FROM entry o WHERE o.entry_id = NEW.reversal_of AND o.reversal_of IS NULL AND ${ENTRY_LINES} AND o.principal_fen = -NEW.principal_fen AND o.on_fen = -NEW.on_fen AND o.off_fen = -NEW.off_fen AND o.fee_fen = -NEW.fee_fen);
+     ${refuse('REVERSAL_NOT_EXACT')} WHERE (SELECT count(*) FROM entry_share WHERE entry_id = NEW.reversal_of) <> (SELECT count(*) FROM entry_share WHERE entry_id = NEW.entry_id)
+       OR EXISTS (SELECT staff_id, unit_id, share_ppm, -principal_fen, -interest_fen FROM entry_share WHERE entry_id = NEW.reversal_of EXCEPT SELECT staff_id, unit_id, share_ppm, principal_fen, interest_fen FROM entry_share WHERE entry_id = NEW.entry_id);
+   END`,
+  // an entry booked anew because its reversal was taken back: the same lines, in the place of a reversed entry, once
+  `CREATE TRIGGER entry_again BEFORE INSERT ON entry WHEN NEW.stands_for IS NOT NULL BEGIN
+     ${refuse('REBOOKING_NOT_EXACT')} WHERE NOT EXISTS (SELECT 1 FROM entry o JOIN entry r ON r.reversal_of = o.entry_id WHERE o.entry_id = NEW.stands_for AND ${ENTRY_LINES} AND o.principal_fen = NEW.principal_fen AND o.on_fen = NEW.on_fen AND o.off_fen = NEW.off_fen AND o.fee_fen = NEW.fee_fen)
+       OR EXISTS (SELECT 1 FROM entry WHERE stands_for = NEW.stands_for);
+   END`,
+  // batches and changes: gap-free, chained from the ledger's own identity on, sealed once
+  `CREATE TRIGGER ledger_info_final BEFORE UPDATE ON ledger_info BEGIN ${refuse('BATCH_SEALED')}; END`,
+  `CREATE TRIGGER ledger_info_no_delete BEFORE DELETE ON ledger_info BEGIN ${refuse('BATCH_SEALED')}; END`,
+  `CREATE TRIGGER batch_sealed BEFORE UPDATE ON batch WHEN OLD.hash IS NOT NULL BEGIN ${refuse('BATCH_SEALED')}; END`,
+  `CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch BEGIN ${refuse('BATCH_SEALED')}; END`,
+  `CREATE TRIGGER batch_next BEFORE INSERT ON batch WHEN NEW.hash IS NOT NULL OR NEW.batch_id IS NOT (SELECT coalesce(max(batch_id), 0) + 1 FROM batch) OR NEW.prev_hash IS NOT coalesce((SELECT hash FROM batch WHERE batch_id = NEW.batch_id - 1), (SELECT genesis FROM ledger_info)) BEGIN ${refuse('CHAIN_BROKEN')}; END`,
+  `CREATE TRIGGER write_gate_open BEFORE UPDATE ON write_gate WHEN NEW.batch_id IS NOT NULL AND (SELECT hash FROM batch WHERE batch_id = NEW.batch_id) IS NOT NULL BEGIN ${refuse('BATCH_SEALED')}; END`,
+  `CREATE TRIGGER change_open BEFORE INSERT ON change WHEN NEW.batch_id IS NOT (SELECT batch_id FROM write_gate) OR NEW.change_id IS NOT (SELECT coalesce(max(change_id), 0) + 1 FROM change) BEGIN ${refuse('NO_OPEN_BATCH')}; END`,
+  `CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN ${refuse('BATCH_SEALED')}; END`,
+  `CREATE TRIGGER change_no_delete BEFORE DELETE ON change BEGIN ${refuse('BATCH_SEALED')}; END`,
+  // stretches never overlap and keep what they say; no day of a closed month changes its balance
+  `CREATE TRIGGER loan_state_overlap BEFORE INSERT ON loan_state WHEN EXISTS (SELECT 1 FROM loan_state s WHERE s.loan_id = NEW.loan_id AND s.from_on < NEW.to_on AND s.to_on > NEW.from_on) BEGIN ${refuse('STATE_OVERLAP')}; END`,
+  `CREATE TRIGGER loan_state_overlap_u BEFORE UPDATE OF to_on ON loan_state WHEN EXISTS (SELECT 1 FROM loan_state s WHERE s.loan_id = OLD.loan_id AND s.from_on > OLD.from_on AND s.from_on < NEW.to_on) BEGIN ${refuse('STATE_OVERLAP')}; END`,
+  `CREATE TRIGGER loan_state_fixed BEFORE UPDATE ON loan_state WHEN OLD.year <> NEW.year OR OLD.unit_id <> NEW.unit_id OR OLD.loan_id <> NEW.loan_id OR OLD.from_on <> NEW.from_on OR OLD.book <> NEW.book OR OLD.class <> NEW.class OR OLD.principal_fen <> NEW.principal_fen BEGIN ${refuse('STATE_IS_FINAL')}; END`,
+  `CREATE TRIGGER loan_state_closed_i BEFORE INSERT ON loan_state WHEN substr(NEW.from_on,1,7) <= ${LAST_CLOSED} BEGIN ${refuse('PERIOD_CLOSED', `period=' || substr(NEW.from_on,1,7)`)}; END`,
+  `CREATE TRIGGER loan_state_closed_u BEFORE UPDATE OF to_on ON loan_state WHEN OLD.to_on <> NEW.to_on AND substr(min(OLD.to_on, NEW.to_on),1,7) <= ${LAST_CLOSED} BEGIN ${refuse('PERIOD_CLOSED', `period=' || substr(min(OLD.to_on, NEW.to_on),1,7)`)}; END`,
+  `CREATE TRIGGER loan_state_closed_d BEFORE DELETE ON loan_state WHEN substr(OLD.from_on,1,7) <= ${LAST_CLOSED} BEGIN ${refuse('PERIOD_CLOSED', `period=' || substr(OLD.from_on,1,7)`)}; END`,
+  // months: none slips in behind a close, none is opened out of order, what stood at a close stays
+  `CREATE TRIGGER period_behind BEFORE INSERT ON period WHEN NEW.period <= ${LAST_CLOSED} BEGIN ${refuse('PERIOD_CLOSED', `period=' || NEW.period`)}; END`,
+  `CREATE TRIGGER period_order BEFORE UPDATE ON period WHEN OLD.period <> NEW.period OR NEW.version < OLD.version OR (OLD.state = 'closed' AND NEW.state = 'open' AND OLD.period <> ${LAST_CLOSED}) OR (OLD.state = 'open' AND NEW.state = 'closed' AND OLD.period <= ${LAST_CLOSED}) BEGIN ${refuse('PERIOD_NOT_LAST', `period=' || OLD.period || ' later=' || coalesce(${LAST_CLOSED}, '')`)}; END`,
+  `CREATE TRIGGER period_stays BEFORE DELETE ON period BEGIN ${refuse('VERSION_IS_FINAL')}; END`,
+  `CREATE TRIGGER close_total_batch BEFORE INSERT ON close_total WHEN NEW.batch_id IS NOT (SELECT batch_id FROM write_gate) BEGIN ${refuse('WRONG_BATCH')}; END`,
+  `CREATE TRIGGER close_total_u BEFORE UPDATE ON close_total BEGIN ${refuse('VERSION_IS_FINAL')}; END`,
+  `CREATE TRIGGER close_total_d BEFORE DELETE ON close_total BEGIN ${refuse('VERSION_IS_FINAL')}; END`,
   // targets are set at the start of the year and never lowered afterwards without a visible override (D1-17)
-  `CREATE TRIGGER target_locked_i BEFORE INSERT ON target WHEN NEW.source <> 'override' AND (SELECT state FROM year_plan WHERE year_plan_id = NEW.year_plan_id) = 'locked' BEGIN SELECT RAISE(ABORT, 'TARGETS_LOCKED'); END`,
-  `CREATE TRIGGER target_locked_u BEFORE UPDATE ON target WHEN OLD.target_fen <> NEW.target_fen AND (SELECT state FROM year_plan WHERE year_plan_id = OLD.year_plan_id) = 'locked' BEGIN SELECT RAISE(ABORT, 'TARGETS_LOCKED'); END`,
-  `CREATE TRIGGER incentive_run_final BEFORE UPDATE ON incentive_run WHEN OLD.result <> NEW.result OR OLD.plan_body <> NEW.plan_body BEGIN SELECT RAISE(ABORT, 'RUN_LOCKED'); END`,
-  `CREATE TRIGGER import_profile_final BEFORE UPDATE ON import_profile WHEN OLD.body <> NEW.body BEGIN SELECT RAISE(ABORT, 'VERSION_IS_FINAL'); END`,
+  `CREATE TRIGGER target_locked_i BEFORE INSERT ON target WHEN NEW.source <> 'override' AND ${PLAN_OF('NEW')} = 'locked' BEGIN ${refuse('TARGETS_LOCKED', YEAR_OF('NEW'))}; END`,
+  `CREATE TRIGGER target_locked_u BEFORE UPDATE ON target WHEN (${PLAN_OF('OLD')} = 'locked' OR ${PLAN_OF('NEW')} = 'locked') AND (OLD.target_fen <> NEW.target_fen OR OLD.year_plan_id <> NEW.year_plan_id OR OLD.staff_id IS NOT NEW.staff_id OR OLD.unit_id IS NOT NEW.unit_id OR OLD.source <> NEW.source) BEGIN ${refuse('TARGETS_LOCKED', YEAR_OF('OLD'))}; END`,
+  `CREATE TRIGGER incentive_run_final BEFORE UPDATE ON incentive_run WHEN OLD.result <> NEW.result OR OLD.result_hash <> NEW.result_hash OR OLD.plan_body <> NEW.plan_body OR OLD.plan_code <> NEW.plan_code OR OLD.plan_version <> NEW.plan_version OR OLD.from_on <> NEW.from_on OR OLD.to_on <> NEW.to_on OR OLD.reward_fen <> NEW.reward_fen OR OLD.held_fen <> NEW.held_fen OR OLD.penalty_fen <> NEW.penalty_fen BEGIN ${refuse('RUN_LOCKED')}; END`,
+  `CREATE TRIGGER import_profile_final BEFORE UPDATE ON import_profile WHEN OLD.body <> NEW.body OR OLD.profile <> NEW.profile OR OLD.version <> NEW.version BEGIN ${refuse('VERSION_IS_FINAL')}; END`,
 ];
 
 const CODES = [
@@ -142,14 +175,16 @@ const CODES = [
   `INSERT INTO write_gate (one, batch_id) VALUES (1, NULL)`,
 ];
 
+/** What SQL knows by itself: a form's effect decides which figure it enters. */
+const CODE_TABLES = ['class_code', 'form_code', 'measure_code'];
+
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...TABLES, ...TRIGGERS]) await sql.raw(statement).execute(db);
-  for (const table of AUDITED) {
-    for (const act of ['INSERT', 'UPDATE', 'DELETE']) {
-      // nothing is ever deleted from an audited table; inserts and updates need an open batch
-      const when = act === 'DELETE' ? '' : ' WHEN (SELECT batch_id FROM write_gate) IS NULL';
-      await sql.raw(`CREATE TRIGGER ${table}_gate_${act.toLowerCase()} BEFORE ${act} ON ${table}${when} BEGIN SELECT RAISE(ABORT, 'NO_OPEN_BATCH'); END`).execute(db);
-    }
+  const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(db);
+  for (const statement of [...TABLES, ...TRIGGERS, ...CODES]) await run(statement);
+  for (const table of [...AUDITED, ...GATED]) {
+    for (const act of ['INSERT', 'UPDATE', 'DELETE']) await run(`CREATE TRIGGER ${table}_gate_${act.toLowerCase()} BEFORE ${act} ON ${table} WHEN (SELECT batch_id FROM write_gate) IS NULL BEGIN ${refuse('NO_OPEN_BATCH')}; END`);
   }
-  for (const statement of CODES) await sql.raw(statement).execute(db);
+  // nothing is ever deleted from an audited table, batch or no batch
+  for (const table of AUDITED) await run(`CREATE TRIGGER ${table}_stays BEFORE DELETE ON ${table} BEGIN ${refuse('NOTHING_IS_DELETED')}; END`);
+  for (const table of CODE_TABLES) for (const act of ['INSERT', 'UPDATE', 'DELETE']) await run(`CREATE TRIGGER ${table}_frozen_${act.toLowerCase()} BEFORE ${act} ON ${table} BEGIN ${refuse('VERSION_IS_FINAL')}; END`);
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../date.js';
-import { yearOf } from '../date.js';
+import { periodOf, yearOf } from '../date.js';
 import { DomainError } from '../domain-error.js';
 import { plainYuan } from '../money.js';
 
@@ -34,33 +34,44 @@ export interface Stretch {
 
 /**
  * A loan's balances as stretches of days (data-model.md §1.1): any day, 旬, month end or base date is then one query.
- * Throws RECEIPT_OVER_BALANCE when a reduction exceeds what is owed on its day.
+ * On one day increases come before reductions. Throws RECEIPT_OVER_BALANCE when a reduction exceeds what is owed on its
+ * day, PERIOD_BEFORE_LEDGER when money moved before the year the loan begins in: its 年初余额 already holds that.
  */
 export function stretchesOf(loan: LoanTimeline): Stretch[] {
-  const days = new Set<Day>();
-  for (let y = loan.beginYear; y <= loan.throughYear; y++) days.add(`${y}-01-01`);
-  for (const m of loan.moves) days.add(m.on);
-  for (const m of loan.classMoves) days.add(m.on);
-  const cuts = [...days].sort();
+  const begin = `${loan.beginYear}-01-01`;
   const end = `${loan.throughYear + 1}-01-01`;
-  const moves = [...loan.moves].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : b.deltaFen - a.deltaFen));
-  const classMoves = [...loan.classMoves].sort((a, b) => (a.on < b.on ? -1 : 1));
+  const moves = [...loan.moves].sort((a, b) => byDay(a, b) || b.deltaFen - a.deltaFen);
+  const [earliest] = moves;
+  if (earliest && earliest.on < begin) throw new DomainError('PERIOD_BEFORE_LEDGER', { period: periodOf(earliest.on), first: periodOf(begin) });
+  const classMoves = [...loan.classMoves].sort(byDay);
   const out: Stretch[] = [];
   let principal = loan.beginFen;
   let riskClass = classMoves[0]?.from ?? loan.riskClass;
   let nextMove = 0;
   let nextClass = 0;
+  const cuts = cutsOf(loan, begin, end);
   for (const [i, from] of cuts.entries()) {
     for (let m = moves[nextMove]; m && m.on === from; m = moves[++nextMove]) {
       if (principal + m.deltaFen < 0) throw new DomainError('RECEIPT_OVER_BALANCE', { amount: plainYuan(-m.deltaFen), balance: plainYuan(principal) });
       principal += m.deltaFen;
     }
-    for (let c = classMoves[nextClass]; c && c.on === from; c = classMoves[++nextClass]) riskClass = c.to;
+    // a class of before the loan's first year is the class it begins with
+    for (let c = classMoves[nextClass]; c && c.on <= from; c = classMoves[++nextClass]) riskClass = c.to;
+    if (principal === 0) continue;
     const to = cuts[i + 1] ?? end;
-    if (principal === 0 || from >= end) continue;
     const last = out.at(-1);
     if (last && last.to === from && last.principalFen === principal && last.riskClass === riskClass && yearOf(from) === last.year) out[out.length - 1] = { ...last, to };
     else out.push({ year: yearOf(from), from, to, riskClass, principalFen: principal });
   }
   return out;
+}
+
+const byDay = (a: { on: Day }, b: { on: Day }): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+
+/** The days on which anything may change, in order, from the loan's first 1 January to the end of the last open year. */
+function cutsOf(loan: LoanTimeline, begin: Day, end: Day): Day[] {
+  const days = new Set<Day>();
+  for (let y = loan.beginYear; y <= loan.throughYear; y++) days.add(`${y}-01-01`);
+  for (const { on } of [...loan.moves, ...loan.classMoves]) if (on >= begin && on < end) days.add(on);
+  return [...days].sort();
 }
