@@ -42,7 +42,8 @@ export async function startLoopbackHost(link: CoreLink, options: { readonly rend
 
   async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const address = URL.parse(req.url ?? '/', `http://${gate.authority}`);
-    if (!address) return refuse(res, 400);
+    // `//name/…` names another host
+    if (address?.host !== gate.authority) return refuse(res, 400);
     const { pathname, searchParams } = address;
     const [, area, name = ''] = pathname.split('/');
     const api = `${req.method} ${area}`;

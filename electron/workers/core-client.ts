@@ -18,6 +18,8 @@ export interface CoreThreadOptions {
   readonly logFolder: string | null;
   /** Makes PDF files in this thread; without it the core looks for an installed browser. */
   readonly pdf?: PdfPort;
+  /** JavaScript heap of the thread in MB; Node's own limit when not given. */
+  readonly heapMb?: number;
 }
 
 /** How long a core may take to close its ledger before its thread is ended; an open transaction is then rolled back by SQLite. */
@@ -48,7 +50,7 @@ class CoreThread implements CoreLink {
     this.#pdf = new PdfService(options.pdf, options.log, (id, refused) => this.#send({ type: 'pdf-done', id, refused }));
     const data: CoreThreadData = { settings: options.settings, logFolder: options.logFolder, cancelFlags: this.#flags, hostPdf: options.pdf !== undefined };
     const entry = workerEntry('core-worker', import.meta.url, data);
-    this.#worker = new Worker(entry.url, { ...entry.options, name: 'core' });
+    this.#worker = new Worker(entry.url, { ...entry.options, name: 'core', ...(options.heapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: options.heapMb } }) });
     let cause: unknown = null;
     this.#worker.on('message', (message: FromCore) => this.#receive(message));
     this.#worker.on('error', (e) => { cause = e; });
