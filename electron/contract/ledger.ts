@@ -20,6 +20,8 @@ const appState = z.object({
   firstPeriod: period.nullable(),
   lastBackupAt: z.int().nullable(),
   version: z.string(),
+  /** Name under which batches are written. */
+  user: z.string(),
   error: z.object({ message: z.string(), hint: z.string() }).nullable(),
 });
 
@@ -34,6 +36,8 @@ export const ledgerMethods = {
   'ledger.verify': job(nothing, z.object({ ok: z.boolean(), problems: z.array(z.string()), batches: count, changes: count, loans: count })),
   /** A verified copy (and its key file) as files to be saved somewhere. */
   'ledger.backup': job(nothing, z.object({ files: z.array(fileRef), sha256: z.string(), loans: count, ok: z.boolean() })),
+  /** The copy has reached the place the person chose: from now on it is the last backup. */
+  'ledger.backupKept': command(nothing, nothing),
   /** The ledger in the province's own form. */
   'ledger.export': job(z.object({ profile: z.string().default('provincial-ledger'), period, unit: z.string().optional() }), z.object({ files: z.array(fileRef), rows: count, controlTotals: z.record(z.string(), fen) })),
   'units.list': query(nothing, z.object({ units: z.array(unit) })),

@@ -16,7 +16,8 @@ interface SaveButtonProps<N extends SavingJob> {
   readonly icon?: ReactNode;
   readonly primary?: boolean;
   readonly disabled?: boolean;
-  readonly onDone?: (result: OutputOf<N>) => void;
+  /** `saved`: the files reached the place the person chose. */
+  readonly onDone?: (result: OutputOf<N>, saved: boolean) => void;
 }
 
 /** Makes files in the core and hands them over: save dialog or download. A refusal names the step and can be retried. */
@@ -30,7 +31,7 @@ export function SaveButton<N extends SavingJob>({ method, input, label, icon, pr
     const note = (result as { note?: string }).note;
     const saved = await save((result as { files: FileRef[] }).files);
     if (saved && note !== undefined) notification.info({ title: label, description: note });
-    onDone?.(result);
+    onDone?.(result, saved);
   };
   return (
     <>

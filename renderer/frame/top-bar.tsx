@@ -31,7 +31,7 @@ export function TopBar({ folded, onFold }: { readonly folded: boolean; readonly 
       )}
       <SearchBox />
       <span className="second top-user" title={host.name === 'electron' ? undefined : '在浏览器中打开'}>
-        <UserOutlined aria-hidden="true" /> 本机用户
+        <UserOutlined aria-hidden="true" /> {state.user === '' ? '本机用户' : state.user}
       </span>
       {state.encrypted && (
         <button type="button" className="bare link" disabled={lock.busy} onClick={() => void lock.run({})}>

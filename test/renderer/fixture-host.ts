@@ -1,24 +1,22 @@
-import type { InputOf, MethodName, OutputOf } from '../../electron/contract/api.js';
+import type { MethodName, OutputOf } from '../../electron/contract/api.js';
 import type { Reply } from '../../electron/contract/errors.js';
 import type { CoreEvent } from '../../electron/contract/events.js';
 import type { Host } from '../../electron/contract/transport.js';
 import type { LoanRow } from '../../electron/contract/loans.js';
-import { messageFor, type ErrorCode } from '../../electron/domain/messages.js';
+import { messageFor } from '../../electron/domain/messages.js';
 import { filterLoans, fixtureLoans, fixtureUnits, loanDetail } from './fixture-loans.js';
 import { fixtureHistory, fixtureHome } from './fixture-figures.js';
 import { importHandlers } from './fixture-imports.js';
+import { recoveryHandlers } from './fixture-recoveries.js';
+import { Refused, type FixtureState, type Usual } from './fixture-types.js';
 
 type Handler = (input: never, host: FixtureHost) => unknown;
 type Job = { jobId: string; cancelled: boolean };
 
-export class Refused extends Error {
-  constructor(readonly code: ErrorCode, readonly details: Record<string, string | number> = {}) {
-    super(code);
-  }
-}
+export { Refused };
 
 /** A host in memory for the renderer's tests: answers with generated data, can refuse, wait and send events. */
-export class FixtureHost implements Host {
+export class FixtureHost implements Host, FixtureState {
   readonly name = 'memory' as const;
   readonly calls: { method: string; input: unknown }[] = [];
   readonly saved: string[] = [];
@@ -92,13 +90,10 @@ export class FixtureHost implements Host {
 
 const MONEY = ['originalPrincipalFen', 'beginPrincipalFen', 'cashFen', 'inKindFen', 'rolledFen', 'currentPrincipalFen', 'onInterestFen', 'offInterestFen', 'interestPaidFen'] as const;
 
-/** Answers by method; each area of pages keeps its own in a file of its own. */
-export type Usual = { [N in MethodName]?: (input: InputOf<N>, host: FixtureHost) => unknown };
-
 const USUAL: Usual = {
   'app.state': (_, host) => ({
     stage: host.stage, county: '样例县联社资产管理中心', ledgerName: '样例县.ledger', isSample: true, encrypted: host.encrypted, readOnly: false, today: '2011-08-31', period: '2011-08', periodState: 'open', lastClosed: '2011-07', firstPeriod: '2011-07',
-    lastBackupAt: 1_314_750_600_000, version: '0.1.0', error: host.stage === 'failed' ? messageFor('LEDGER_DAMAGED') && { message: messageFor('LEDGER_DAMAGED').message, hint: messageFor('LEDGER_DAMAGED').hint } : null,
+    lastBackupAt: 1_314_750_600_000, version: '0.1.0', user: '何静', error: host.stage === 'failed' ? messageFor('LEDGER_DAMAGED') && { message: messageFor('LEDGER_DAMAGED').message, hint: messageFor('LEDGER_DAMAGED').hint } : null,
   }),
   'home.summary': () => fixtureHome(),
   'alerts.list': () => ({ alerts: fixtureHome().duties }),
@@ -155,4 +150,5 @@ const USUAL: Usual = {
   'jobs.cancel': ({ jobId }, host) => ({ cancelled: host.cancel(jobId) }),
   'jobs.list': () => ({ jobs: [] }),
   ...importHandlers,
+  ...recoveryHandlers,
 };

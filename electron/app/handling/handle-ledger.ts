@@ -7,6 +7,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import { messageFor } from '../../domain/messages.js';
 import { nameOf, TIERS } from '../../domain/codes.js';
 import { copyLedger } from '../../data/backup.js';
+import { keepBackupMark, lastBackupAt } from '../../data/backup-mark.js';
 import { lastClosedPeriod } from '../../data/booking-day.js';
 import { keyFileOf } from '../../data/key-file.js';
 import { createLedgerFile, openLedgerFile } from '../../data/ledger-file.js';
@@ -18,7 +19,7 @@ import { exportLedger } from '../exporting/export-ledger.js';
 import { seedSchedule } from '../ledger-start.js';
 import { importSampleCounty } from '../sample/import-sample.js';
 
-type Names = 'app.state' | 'ledger.create' | 'ledger.unlock' | 'ledger.lock' | 'ledger.verify' | 'ledger.backup' | 'ledger.export' | 'units.list' | 'staff.list' | 'settings.vintages';
+type Names = 'app.state' | 'ledger.create' | 'ledger.unlock' | 'ledger.lock' | 'ledger.verify' | 'ledger.backup' | 'ledger.backupKept' | 'ledger.export' | 'units.list' | 'staff.list' | 'settings.vintages';
 
 export const ledgerHandlers = {
   'app.state': appState,
@@ -78,6 +79,12 @@ export const ledgerHandlers = {
     return { files, sha256: copy.sha256, loans: copy.totals.loans, ok: true };
   },
 
+  'ledger.backupKept': (context) => {
+    keepBackupMark(opened(context).path, context.clock.now());
+    context.emit({ type: 'state-changed' });
+    return {};
+  },
+
   'ledger.export': (context, input, job) => exportLedger(context, input, job),
 
   'units.list': (context) => ({ units: all(reader(context), q.selectFrom('unit').select(['unit_id as unitId', 'code', 'name', 'kind', 'sort_no as sortNo']).where('voided_by', 'is', null).orderBy('sort_no').orderBy('unit_id')) }),
@@ -98,7 +105,7 @@ export const countLoans = (context: AppContext): number => (statement(reader(con
 
 function appState(context: AppContext) {
   const { ledger, failure, path: file } = context.session;
-  const nothing = { county: '', ledgerName: path.basename(file), isSample: false, encrypted: false, readOnly: false, today: context.clock.today(), period: null, periodState: 'open' as const, lastClosed: null, firstPeriod: null, lastBackupAt: null, version: context.version, error: null };
+  const nothing = { county: '', ledgerName: path.basename(file), isSample: false, encrypted: false, readOnly: false, today: context.clock.today(), period: null, periodState: 'open' as const, lastClosed: null, firstPeriod: null, lastBackupAt: lastBackupAt(file), version: context.version, user: context.user, error: null };
   if (!ledger) {
     if (!failure) return { stage: 'none' as const, ...nothing };
     const locked = failure.code === 'LEDGER_PASSWORD_NEEDED';

@@ -90,12 +90,17 @@ function Verification(): ReactNode {
 function Backup(): ReactNode {
   const { lastBackupAt } = useAppState();
   const { host } = useClient();
+  const kept = useCommand('ledger.backupKept');
   const [made, setMade] = useState<OutputOf<'ledger.backup'>>();
+  const done = (result: OutputOf<'ledger.backup'>, saved: boolean): void => {
+    setMade(result);
+    if (saved && result.ok) void kept.run({});
+  };
   return (
     <Card title="备份" hint={lastBackupAt === null ? '还没有备份' : `最近一次 ${momentText(lastBackupAt)}`}>
       <div className="stack">
         <p className="second">备份是核对过的完整副本，请存到 U 盘或另一台电脑{host.name === 'electron' ? '' : '，浏览器会放进“下载”文件夹'}。</p>
-        <div className="row"><SaveButton method="ledger.backup" label="备份并保存…" input={{}} onDone={setMade} /></div>
+        <div className="row"><SaveButton method="ledger.backup" label="备份并保存…" input={{}} onDone={done} /></div>
         {made && <p className={made.ok ? 'good' : 'bad'} role="status">{made.ok ? `备份已核对：${countText(made.loans)} 笔贷款，校验值 ${made.sha256.slice(0, 16)}…` : '备份没有通过核对，请换一个位置再做一次。'}</p>}
       </div>
     </Card>

@@ -7,7 +7,7 @@ import { expect, test } from '../loopback.js';
 /** A list with heads that no shipped form knows. */
 function oddStaffList(folder: string, name: string, rows: readonly (readonly string[])[]): string {
   const book = XLSX.utils.book_new();
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['甲编', '乙称', '丙处', '丁等'], ...rows]), '花名');
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['甲编', '乙称', '丙处', '丁等'], ...rows.map((r) => [...r])]), '花名');
   const file = path.join(folder, name);
   writeFileSync(file, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
   return file;
