@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../electron/contract/api.js';
 import type { ImportPlan, PlanFile, PlanRow, Verdict } from '../../electron/contract/imports.js';
-import type { FixtureHost, Usual } from './fixture-host.js';
+import type { Usual } from './fixture-types.js';
 import { fixtureUnits, numbers } from './fixture-loans.js';
 
 const COLUMNS = [['seq', '序号'], ['unit', '所属机构'], ['borrower', '借款人名称'], ['loanNo', '贷款账号/借据号'], ['grantedOn', '首次发放日'], ['dueOn', '最后到期日'], ['originalFen', '借据金额'], ['principalFen', '当前本金余额'], ['cashFen', '本年收回-现金'], ['inKindFen', '本年-以物抵债'], ['responsible', '责任人(调查/审批/包收)']] as const;
@@ -83,7 +83,7 @@ function look({ file, sheet = '8月', profile = 'provincial-ledger', headTop = 3
 
 export const importHandlers: Usual = {
   'import.profiles': () => ({ profiles: [{ id: 'provincial-ledger', version: 1, title: '省联社不良贷款台账', kind: 'ledger' }, { id: 'staff-list', version: 1, title: '员工名单', kind: 'staff' }] }),
-  'import.plan': (_, host: FixtureHost) => host.job('读取文件', 6, fixturePlan, 200),
+  'import.plan': (_, host) => host.job('读取文件', 6, fixturePlan, 200),
   'import.rows': ({ file, verdicts = [], offset = 0, limit = 100 }) => {
     const rows = fixturePlan().files.filter((f) => file === undefined || f.name === file).flatMap(rowsOf).filter((r) => verdicts.length === 0 || verdicts.includes(r.verdict));
     return { count: rows.length, rows: rows.slice(offset, offset + limit) };
