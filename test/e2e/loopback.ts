@@ -27,7 +27,7 @@ interface Fixtures {
  */
 export const test = base.extend<Fixtures>({
   today: ['2011-08-31', { option: true }],
-  product: async ({ page, today }, use) => {
+  product: async ({ page, today }, give) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'qingshou-e2e-'));
     const ledger = path.join(folder, '台账.db');
     const child = spawn(process.execPath, [path.join(ROOT, 'dist/main/loopback.mjs'), '--db', ledger, '--data', folder, '--today', today], { stdio: ['ignore', 'pipe', 'inherit'], cwd: ROOT });
@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures>({
     page.on('pageerror', (e) => faults.push(`page: ${e.message}`));
     page.on('request', (r) => { if (!/^(http:\/\/127\.0\.0\.1|blob:|data:|about:)/.test(r.url())) faults.push(`request: ${r.url()}`); });
     await page.goto(url);
-    await use({ url, folder, ledger });
+    await give({ url, folder, ledger });
     await page.close(); // its event stream ends with it, not with the host
     child.kill('SIGTERM');
     await once(child, 'exit');
