@@ -119,7 +119,6 @@ const TRIGGERS = [
   `CREATE TRIGGER entry_share_late BEFORE INSERT ON entry_share WHEN EXISTS (SELECT 1 FROM entry WHERE entry_id = NEW.entry_id) OR EXISTS (SELECT 1 FROM entry_share WHERE entry_share_id = NEW.entry_share_id) BEGIN ${refuse('POSTED_IS_FINAL')}; END`,
   `CREATE TRIGGER entry_guard BEFORE INSERT ON entry BEGIN
      ${refuse('POSTED_IS_FINAL')} WHERE EXISTS (SELECT 1 FROM entry WHERE entry_id = NEW.entry_id);
-     ${refuse('ALREADY_REVERSED', `id=' || NEW.reversal_of`)} WHERE NEW.reversal_of IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reversal_of = NEW.reversal_of);
      ${refuse('WRONG_BATCH')} WHERE NEW.batch_id IS NOT (SELECT batch_id FROM write_gate);
      ${refuse('PERIOD_CLOSED', `period=' || NEW.period`)} WHERE (SELECT state FROM period WHERE period = NEW.period) IS NOT 'open' OR NEW.period <= ${LAST_CLOSED};
      ${refuse('SHARES_NOT_100', `sum=' || printf('%g', ${SHARE_SUM} / 10000.0)`)} WHERE ${SHARE_SUM} <> 1000000;
@@ -128,6 +127,7 @@ const TRIGGERS = [
    END`,
   // a reversal mirrors lines and persons of an entry that is none itself
   `CREATE TRIGGER entry_reversal BEFORE INSERT ON entry WHEN NEW.reversal_of IS NOT NULL BEGIN
+     ${refuse('ALREADY_REVERSED', `id=' || NEW.reversal_of`)} WHERE EXISTS (SELECT 1 FROM entry WHERE reversal_of = NEW.reversal_of);
      ${refuse('REVERSAL_NOT_EXACT')} WHERE NOT EXISTS (SELECT 1 FROM entry o WHERE o.entry_id = NEW.reversal_of AND o.reversal_of IS NULL AND ${ENTRY_LINES} AND o.principal_fen = -NEW.principal_fen AND o.on_fen = -NEW.on_fen AND o.off_fen = -NEW.off_fen AND o.fee_fen = -NEW.fee_fen);
      ${refuse('REVERSAL_NOT_EXACT')} WHERE (SELECT count(*) FROM entry_share WHERE entry_id = NEW.reversal_of) <> (SELECT count(*) FROM entry_share WHERE entry_id = NEW.entry_id)
        OR EXISTS (SELECT staff_id, unit_id, share_ppm, -principal_fen, -interest_fen FROM entry_share WHERE entry_id = NEW.reversal_of EXCEPT SELECT staff_id, unit_id, share_ppm, principal_fen, interest_fen FROM entry_share WHERE entry_id = NEW.entry_id);
@@ -142,7 +142,7 @@ const TRIGGERS = [
   `CREATE TRIGGER ledger_info_no_delete BEFORE DELETE ON ledger_info BEGIN ${refuse('BATCH_SEALED')}; END`,
   `CREATE TRIGGER batch_sealed BEFORE UPDATE ON batch WHEN OLD.hash IS NOT NULL BEGIN ${refuse('BATCH_SEALED')}; END`,
   `CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch BEGIN ${refuse('BATCH_SEALED')}; END`,
-  `CREATE TRIGGER batch_next BEFORE INSERT ON batch WHEN NEW.hash IS NOT NULL OR NEW.batch_id IS NOT (SELECT coalesce(max(batch_id), 0) + 1 FROM batch) OR NEW.prev_hash IS NOT coalesce((SELECT hash FROM batch WHERE batch_id = NEW.batch_id - 1), (SELECT genesis FROM ledger_info)) BEGIN ${refuse('CHAIN_BROKEN')}; END`,
+  `CREATE TRIGGER batch_next BEFORE INSERT ON batch WHEN NEW.hash IS NOT NULL OR NEW.batch_id IS NOT (SELECT coalesce(max(batch_id), 0) + 1 FROM batch) OR NEW.prev_hash IS NOT CASE NEW.batch_id WHEN 1 THEN (SELECT genesis FROM ledger_info) ELSE (SELECT hash FROM batch WHERE batch_id = NEW.batch_id - 1) END BEGIN ${refuse('CHAIN_BROKEN')}; END`,
   `CREATE TRIGGER write_gate_open BEFORE UPDATE ON write_gate WHEN NEW.batch_id IS NOT NULL AND (SELECT hash FROM batch WHERE batch_id = NEW.batch_id) IS NOT NULL BEGIN ${refuse('BATCH_SEALED')}; END`,
   `CREATE TRIGGER change_open BEFORE INSERT ON change WHEN NEW.batch_id IS NOT (SELECT batch_id FROM write_gate) OR NEW.change_id IS NOT (SELECT coalesce(max(change_id), 0) + 1 FROM change) BEGIN ${refuse('NO_OPEN_BATCH')}; END`,
   `CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN ${refuse('BATCH_SEALED')}; END`,
