@@ -21,7 +21,7 @@ export function spellCell(column: ReportColumn, value: Value, unit: DisplayUnit,
   if (value === null || value === '') return { text: isTotal ? '' : cellText(column.kind, value, unit), tone: 'zero' };
   const plain = cellText(column.kind, value, unit);
   const text = column.kind === 'percent' && column.titles.some((t) => t.includes('%')) ? plain.replace('%', '') : plain;
-  if (isBadRise(column, value)) return { text: column.kind === 'money' ? `↑ +${text}` : signed(text), tone: 'bad' };
+  if (isBadRise(column, value)) return { text: column.kind === 'money' ? `↑ +${text}` : text.startsWith('+') ? text : signed(text), tone: 'bad' };
   const amount = column.kind === 'money' || column.kind === 'count';
   if (amount && Number(value) === 0) return { text, tone: 'zero' };
   return { text, tone: column.kind === 'money' && column.riseIsBad === undefined && Number(value) < 0 ? 'bad' : undefined };
@@ -30,6 +30,6 @@ export function spellCell(column: ReportColumn, value: Value, unit: DisplayUnit,
 /** Width in px of a text at 12.5 px: digits and letters half, Chinese whole, separators less. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const c of text) width += /[.,:\s]/.test(c) ? 3.8 : c.charCodeAt(0) < 0x2e80 ? 7.6 : 12.6;
+  for (const c of text) width += /[.,:\s]/.test(c) ? 3.6 : c.charCodeAt(0) < 0x2e80 ? 7.1 : 12.6;
   return width;
 }

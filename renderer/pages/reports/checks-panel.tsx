@@ -5,8 +5,8 @@ import type { ReportTable } from './report-table.js';
 
 type Check = ReportTable['checks'][number];
 
-/** 勾稽: what was compared; what failed stands open and has a way out. */
-export function ChecksPanel({ checks, period }: { readonly checks: readonly Check[]; readonly period: string }): ReactNode {
+/** 勾稽: what was compared; what failed stands open and has a way out. Below it the form's own notes. */
+export function ChecksPanel({ checks, period, notes }: { readonly checks: readonly Check[]; readonly period: string; readonly notes: readonly string[] }): ReactNode {
   const failed = checks.filter((c) => !c.ok).length;
   return (
     <section className="card card-flush reports-checks" aria-label="勾稽">
@@ -17,6 +17,7 @@ export function ChecksPanel({ checks, period }: { readonly checks: readonly Chec
       <ul>{checks.map((c) => <CheckLine key={c.id} check={c} period={period} />)}</ul>
       {checks.length === 0 && <p className="second reports-checks-note">这张表没有勾稽关系。</p>}
       {failed > 0 && <p className="second reports-checks-note">未通过时月结要写明理由，理由随表打印。</p>}
+      {notes.length > 0 && <details className="reports-notes"><summary>填表说明</summary><ol>{notes.map((n) => <li key={n}>{n}</li>)}</ol></details>}
     </section>
   );
 }

@@ -1,35 +1,43 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, type ReactNode } from 'react';
+import type { OutputOf } from '../../../electron/contract/api.js';
 import { parsePeriod, periodOf } from '../../../electron/domain/date.js';
 import { useQuery } from '../../api/use-query.js';
 import { Busy } from '../../components/busy.js';
 import { Empty } from '../../components/empty.js';
 import { ExportButtons } from '../../components/export-buttons.js';
 import { MonthInput } from '../../components/month-input.js';
-import { Refusal } from '../../components/refusal.js';
+import { Refusal, RefusalPage } from '../../components/refusal.js';
 import { Segment } from '../../components/segment.js';
 import { useAppState } from '../../frame/app-state.js';
-import { routeHash } from '../../frame/routes.js';
+import { routeHash, type RouteParams } from '../../frame/routes.js';
 import { go, useRoute } from '../../frame/use-route.js';
 import { zh } from '../../text/zh.js';
 import { REPORT_AREAS } from './areas.js';
 import { ReportChoice } from './report-choice.js';
+import { ReportList } from './report-list.js';
 import { ReportPaper } from './report-paper.js';
 import { ReportScreen } from './report-screen.js';
 import './reports.css';
 
 const FIRST = 'monthly-recovery';
-const NO_REPORTS: readonly never[] = [];
+type Listed = OutputOf<'reports.list'>['reports'][number];
+const NO_REPORTS: readonly Listed[] = [];
 
-/** 报表: one report of one month, on screen or as its sheets. */
+/** 报表: the catalogue, or one report of one month on screen or as its sheets. */
 export default function ReportsPage(): ReactNode {
   const { params } = useRoute();
+  const reports = useQuery('reports.list', {}, ['reports']);
+  if (params.id !== undefined) return <OneReport id={params.id} params={params} reports={reports.data?.reports ?? NO_REPORTS} />;
+  if (reports.data) return <ReportList reports={reports.data.reports} />;
+  return reports.error ? <RefusalPage error={reports.error} onRetry={reports.refetch} /> : <Busy text="正在读取报表目录" />;
+}
+
+function OneReport({ id, params, reports }: { readonly id: string; readonly params: RouteParams; readonly reports: readonly Listed[] }): ReactNode {
   const state = useAppState();
-  const id = params.id ?? FIRST;
   const period = parsePeriod(params.period ?? '') ?? state.period ?? periodOf(state.today);
   const paper = params.view === 'paper';
-  const reports = useQuery('reports.list', {}, ['reports']).data?.reports ?? NO_REPORTS;
   const periods = useQuery('periods.list', {}, ['periods', 'recoveries']).data?.periods;
   const table = useQuery('reports.table', { id, period }, REPORT_AREAS);
   const show = useCallback((change: Record<string, string | undefined>, replace = false) => go('reports', '', { id, period, view: params.view, ...change }, replace), [id, period, params.view]);
@@ -41,7 +49,8 @@ export default function ReportsPage(): ReactNode {
   return (
     <div className={paper ? 'reports reports-paper' : 'reports'}>
       <div className="page-head">
-        <h1 className="visually-hidden">报表</h1>
+        <h1 className="visually-hidden">{reports.find((r) => r.id === id)?.title ?? '报表'}</h1>
+        <a className="reports-back" href={routeHash('reports')}>报表</a>
         <ReportChoice reports={reports} id={id} onChoose={(next) => show({ id: next })} />
         <Segment label="怎样看" value={paper ? 'paper' : 'screen'} onChange={(v) => show({ view: v === 'paper' ? 'paper' : undefined })} options={[{ value: 'screen', label: '屏幕' }, { value: 'paper', label: '纸面预览' }]} />
         <MonthInput label="月份" value={period} onChange={(p) => show({ period: p }, true)} />

@@ -24,7 +24,7 @@ interface ReportGridProps {
 
 /** More columns than two standing still leave no room for the figures. */
 const MOST_FROZEN = 2;
-const PADDING = 13;
+const PADDING = 11;
 const START: Range = { anchor: { row: 0, column: 0 }, active: { row: 0, column: 0 } };
 
 /** The report as a sheet: nested heads, name column and total in place, every figure reached by keys. */

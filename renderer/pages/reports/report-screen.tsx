@@ -2,8 +2,8 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useDisplayUnit } from '../../frame/display-unit.js';
 import { usePreference } from '../../frame/preferences.js';
 import { ChecksPanel } from './checks-panel.js';
+import { Drill } from './drill.js';
 import { foldColumns, groupsOf, openedAtFirst } from './fold-columns.js';
-import { ReportDrill } from './report-drill.js';
 import { ReportGrid } from './report-grid.js';
 import type { ReportTable } from './report-table.js';
 
@@ -40,9 +40,8 @@ export function ReportScreen({ table, busy, row, column, onOpen, onClose }: Repo
           </div>
         )}
         <ReportGrid table={table} columns={columns} opened={openCell ? [] : opened} foldable={openCell ? [] : groups.map((g) => g.title)} onFold={fold} openCell={openCell} onOpen={onOpen} busy={busy} />
-        {!openCell && table.notes.length > 0 && <details className="reports-notes"><summary>填表说明</summary><ol>{table.notes.map((n) => <li key={n}>{n}</li>)}</ol></details>}
       </div>
-      {openCell && source ? <ReportDrill key={`${openCell.row}/${openCell.column}`} table={table} row={openCell.row} column={source} onClose={onClose} /> : <ChecksPanel key={`${table.id}/${table.period}`} checks={table.checks} period={table.period} />}
+      {openCell && source ? <Drill key={`${openCell.row}/${openCell.column}`} table={table} row={openCell.row} column={source} onClose={onClose} /> : <ChecksPanel key={`${table.id}/${table.period}`} checks={table.checks} period={table.period} notes={table.notes} />}
     </div>
   );
 }

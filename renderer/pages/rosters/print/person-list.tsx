@@ -20,7 +20,9 @@ interface PersonListProps {
 /** Whose sheets are shown. Arrow keys walk the list, from the search field too. */
 export function PersonList({ who, all, total, everybody, persons, current, search, onSearch, onSelect }: PersonListProps): ReactNode {
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const keys = [...(search === '' ? [everybody] : []), ...persons.map(personKey)];
   const walk = (event: KeyboardEvent): void => {
     const at = current === undefined ? -1 : keys.indexOf(current);

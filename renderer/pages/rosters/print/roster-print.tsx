@@ -49,7 +49,7 @@ export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintPr
   const empty = roster.error?.reply.code === 'ROSTER_EMPTY';
   return (
     <>
-      <PageHead title="名册打印" hint={`${year} 年责任清收名册，${label}，一份一页起`}>
+      <PageHead title="名册打印" hint={`${year} 年责任清收名册，${label}，每人另页起`}>
         <Select aria-label="清收年度" value={year} onChange={(y) => onShow({ year: y }, 'print', true)} options={years.map((y) => ({ value: y.planYear, label: `${y.planYear} 年` }))} />
         <Segment label="名册分法" value={kind} onChange={(k) => onShow({ kind: k }, 'print', true)} options={ROSTER_KINDS} />
         <ExportButtons method="rosters.export" input={{ kind, year, ...(key === undefined || all ? {} : { person: key }) }} formats={['pdf', 'xlsx', 'html']} disabled={!shown} />

@@ -1,0 +1,38 @@
+import { FileTextOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { OutputOf } from '../../../electron/contract/api.js';
+import { PageHead } from '../../components/card.js';
+import { useAppState } from '../../frame/app-state.js';
+import { routeHash } from '../../frame/routes.js';
+import { periodInWords } from '../../text/figures.js';
+
+type Report = OutputOf<'reports.list'>['reports'][number];
+
+/** What each report answers, for those that are there. */
+const ABOUT: Readonly<Record<string, string>> = { 'monthly-recovery': '各社余额、本月和本年清收处置、不良率、任务完成，报上级的正式表', 'personal-targets': '每个人的任务、清收、认定额、完成率和名次，分职级小计' };
+
+/** 报表: the county's set. Those of later versions are named and cannot be opened. */
+export function ReportList({ reports }: { readonly reports: readonly Report[] }): ReactNode {
+  const { period } = useAppState();
+  const ready = reports.filter((r) => r.ready);
+  const later = reports.filter((r) => !r.ready);
+  return (
+    <>
+      <PageHead title="报表" hint={period === null ? '' : `${periodInWords(period)}；打开后可换月份。屏幕、Excel、纸面是同一张表`} />
+      <ul className="reports-list">
+        {ready.map((r) => (
+          <li key={r.id}>
+            <a className="card reports-card" href={routeHash('reports', '', { id: r.id, ...(period === null ? {} : { period }) })}>
+              <FileTextOutlined className="reports-icon" aria-hidden="true" />
+              <span><strong>{r.title}</strong><small>{ABOUT[r.id] ?? ''}</small></span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <h2 className="reports-later">后续版本</h2>
+      <ul className="reports-list">
+        {later.map((r) => <li key={r.id}><span className="card reports-card reports-card-later" aria-disabled="true"><FileTextOutlined className="reports-icon" aria-hidden="true" /><span><strong>{r.title}</strong><small>后续版本提供</small></span></span></li>)}
+      </ul>
+    </>
+  );
+}
