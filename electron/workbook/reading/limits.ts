@@ -6,8 +6,8 @@ const MB = 1024 * 1024;
 
 /** A ledger of 100,000 loans is about 38 MB. */
 export const MAX_FILE_BYTES = 64 * MB;
-/** .xls, .et and .xlsb are held in memory as a whole by their library, at up to forty times their size. */
-export const MAX_OLD_FORMAT_BYTES = 32 * MB;
+/** .xls, .et and .xlsb are held in memory as a whole by their library, at thirty times their size: 26,000 loans. */
+export const MAX_OLD_FORMAT_BYTES = 24 * MB;
 /** Entries of any kind in the zip directory; and those that are neither pictures nor printer settings. */
 export const MAX_ZIP_ENTRIES = 2000;
 export const MAX_ZIP_PARTS = 200;

@@ -1,43 +1,26 @@
-import { zipSync, type Zippable } from 'fflate';
 import type { RawCell } from '../../domain/importing/raw-sheet.js';
+import { plainBiff } from './biff-records.js';
 import { isBuiltinDateFormat, isDateFormat } from './date-format.js';
-import { MAX_OLD_FORMAT_BYTES, MAX_SHEETS, MAX_XLSB_INFLATED_BYTES } from './limits.js';
+import { MAX_OLD_FORMAT_BYTES, MAX_SHEETS } from './limits.js';
 import { readWithLibrary, type OldCell, type OldWorkbook } from './old-format-library.js';
 import { NO, YES, numberCell } from './raw-cells.js';
 import { Refusal, hostile } from './refusal.js';
 import type { RowSink } from './row-sink.js';
 import { CellBudget, SheetRows } from './sheet-rows.js';
 import { cellTextWithin } from './xml-text.js';
+import { plainXlsb } from './xlsb-package.js';
 import type { ZipDirectory } from './zip-directory.js';
-import { inflatePart } from './zip-part.js';
 
-/** Reads .xls and .et (BIFF 2 to 8). */
-export function readXls(bytes: Buffer, sink: RowSink): void {
-  handOn(readWithLibrary(withinSize(bytes)), sink);
+/** Reads the record stream of a .xls or .et (BIFF 2 to 8). */
+export function readXls(biff: Buffer, sink: RowSink): void {
+  handOn(readWithLibrary(plainBiff(withinSize(biff))), sink);
 }
 
-/**
- * Reads .xlsb. The library believes the sizes a zip file claims and reserves memory for them, so it never sees the file:
- * it gets a plain copy of the parts, inflated and counted here.
- */
+/** Reads .xlsb from a plain copy of its parts. */
 export async function readXlsb(zip: ZipDirectory, sink: RowSink): Promise<void> {
   withinSize(zip.bytes);
-  const parts: Zippable = {};
-  let total = 0;
-  for (const entry of zip.entries) {
-    if (!isNeeded(entry.name.toLowerCase())) continue;
-    total += entry.size;
-    if (total > MAX_XLSB_INFLATED_BYTES) throw hostile('解压后过大');
-    const pieces: Buffer[] = [];
-    for await (const piece of inflatePart(zip, entry)) pieces.push(piece);
-    parts[entry.name] = Buffer.concat(pieces);
-  }
-  handOn(readWithLibrary(Buffer.from(zipSync(parts, { level: 0 }))), sink);
+  handOn(readWithLibrary(await plainXlsb(zip)), sink);
 }
-
-const isNeeded = (name: string): boolean =>
-  name === '[content_types].xml' || name.endsWith('.rels') || (name.startsWith('xl/') && name.endsWith('.bin') &&
-    (name.startsWith('xl/worksheets/') || name === 'xl/workbook.bin' || name === 'xl/sharedstrings.bin' || name === 'xl/styles.bin'));
 
 function withinSize(bytes: Buffer): Buffer {
   if (bytes.length > MAX_OLD_FORMAT_BYTES) throw new Refusal('FILE_TOO_LARGE', { limit: `${MAX_OLD_FORMAT_BYTES / 1024 / 1024} MB` });
@@ -47,25 +30,26 @@ function withinSize(bytes: Buffer): Buffer {
 function handOn(workbook: OldWorkbook, sink: RowSink): void {
   if (workbook.SheetNames.length > MAX_SHEETS) throw hostile('工作表过多');
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const hiddenNames = new Set(workbook.Workbook?.Sheets?.filter((s) => (s.Hidden ?? 0) > 0).map((s) => s.name));
   const budget = new CellBudget();
-  workbook.SheetNames.forEach((name, i) => {
+  workbook.SheetNames.forEach((name) => {
     const sheet = workbook.Sheets[name];
     if (!sheet || (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet')) return;
-    const hidden = (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0;
-    const rows = new SheetRows({ name, hidden, date1904 }, sink, budget);
-    const data: (OldCell[] | undefined)[] = (sheet['!data'] as (OldCell[] | undefined)[] | undefined) ?? [];
-    data.forEach((cells, r) => {
-      if (!cells) return;
-      rows.openRow(r + 1);
-      cells.forEach((cell, c) => {
+    const rows = new SheetRows({ name, hidden: hiddenNames.has(name), date1904 }, sink, budget);
+    const data = (sheet['!data'] as (OldCell[] | undefined)[] | undefined) ?? [];
+    // by keys: a row with one cell far to the right is a list with one entry, not with sixteen thousand
+    for (const r of Object.keys(data)) {
+      const cells = data[Number(r)] ?? [];
+      rows.openRow(Number(r) + 1);
+      for (const c of Object.keys(cells)) {
         rows.meet();
-        const raw = rawCell(cell);
-        if (raw !== null) rows.put(c, raw);
-      });
+        const raw = rawCell(cells[Number(c)]);
+        if (raw !== null) rows.put(Number(c), raw);
+      }
       rows.closeRow();
       // handed on: the library's copy is let go row by row
-      data[r] = undefined;
-    });
+      data[Number(r)] = undefined;
+    }
     for (const m of sheet['!merges'] ?? []) {
       rows.merge({ top: m.s.r + 1, left: m.s.c + 1, bottom: m.e.r + 1, right: m.e.c + 1 });
     }

@@ -22,7 +22,7 @@ export async function streamWorkbook(bytes: Uint8Array, name: string, sink: RowS
       case 'xlsx': await readXlsx(found.zip, sink); break;
       case 'xlsb': await readXlsb(found.zip, sink); break;
       case 'ods': await readOds(found.zip, sink); break;
-      case 'xls': readXls(buffer, sink); break;
+      case 'xls': readXls(found.biff, sink); break;
       case 'csv': readCsv(buffer, found.encoding, name, sink); break;
     }
     return found.kind;

@@ -1,4 +1,4 @@
-import { cfbRootNames } from './cfb-directory.js';
+import { CompoundFile } from './compound-file.js';
 import { textKind } from './text-kind.js';
 import type { TextEncoding } from './text-encoding.js';
 import { Refusal } from './refusal.js';
@@ -8,7 +8,8 @@ import { readZipDirectory, type ZipDirectory } from './zip-directory.js';
 
 export type Sniffed =
   | { readonly kind: 'xlsx' | 'xlsb' | 'ods'; readonly zip: ZipDirectory }
-  | { readonly kind: 'xls' }
+  /** `biff`: the record stream, out of its container. */
+  | { readonly kind: 'xls'; readonly biff: Buffer }
   | { readonly kind: 'csv'; readonly encoding: TextEncoding };
 
 const ODS = 'application/vnd.oasis.opendocument.spreadsheet';
@@ -21,8 +22,8 @@ export function sniff(bytes: Buffer): Sniffed {
   if (bytes.length === 0) throw new Refusal('FILE_EMPTY');
   const mark = bytes.length >= 4 ? bytes.readUInt32BE(0) : 0;
   if (mark === 0x504b0304 || mark === 0x504b0506) return sniffZip(readZipDirectory(bytes));
-  if (mark === 0xd0cf11e0) return sniffCompound(cfbRootNames(bytes));
-  if (isBareBiff(bytes)) return { kind: 'xls' };
+  if (mark === 0xd0cf11e0) return sniffCompound(new CompoundFile(bytes));
+  if (isBareBiff(bytes)) return { kind: 'xls', biff: bytes };
   return { kind: 'csv', encoding: textKind(bytes) };
 }
 
@@ -37,11 +38,13 @@ function sniffZip(zip: ZipDirectory): Sniffed {
   return { kind: main.toLowerCase().endsWith('.bin') ? 'xlsb' : 'xlsx', zip };
 }
 
-function sniffCompound(names: readonly string[]): Sniffed {
-  if (names.includes('encryptioninfo') || names.includes('encryptedpackage')) throw new Refusal('FILE_ENCRYPTED');
-  // "Book" is the stream of Excel 5 and 95
-  if (names.includes('workbook') || names.includes('book')) return { kind: 'xls' };
-  throw new Refusal('FILE_NOT_WORKBOOK');
+function sniffCompound(file: CompoundFile): Sniffed {
+  const entries = file.rootEntries();
+  if (entries.some((e) => e.name === 'encryptioninfo' || e.name === 'encryptedpackage')) throw new Refusal('FILE_ENCRYPTED');
+  // "Book" is the stream of Excel 5 and 95; a file that has both means the newer one
+  const workbook = entries.find((e) => e.name === 'workbook') ?? entries.find((e) => e.name === 'book');
+  if (!workbook) throw new Refusal('FILE_NOT_WORKBOOK');
+  return { kind: 'xls', biff: file.read(workbook) };
 }
 
 /** Excel 2 to 5 wrote their records without a container; the file begins with a BOF record. */
