@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../domain/domain-error.js';
 import type { RawRow, RawWorkbook } from '../domain/importing/raw-sheet.js';
+import { CollectedSheets } from '../workbook/reading/collected-sheets.js';
 import { unpackRows } from '../workbook/reading/packed-rows.js';
-import { CollectedSheets } from '../workbook/reading/read-workbook.js';
 import type { SheetHead } from '../workbook/reading/row-sink.js';
 import { workerEntry } from './worker-entry.js';
 import type { WorkbookMessage } from './workbook-messages.js';

@@ -1,10 +1,11 @@
-import type { Merge, OutsideCells, RawRow, RawSheet, RawWorkbook, WorkbookFormat } from '../../domain/importing/raw-sheet.js';
+import type { RawRow, RawWorkbook, WorkbookFormat } from '../../domain/importing/raw-sheet.js';
+import { CollectedSheets } from './collected-sheets.js';
 import { readCsv } from './csv-reader.js';
 import { MAX_FILE_BYTES } from './limits.js';
 import { readOds } from './ods-reader.js';
 import { readXls, readXlsb } from './old-format-reader.js';
 import { Refusal, withName } from './refusal.js';
-import type { RowSink, SheetHead, SheetTail } from './row-sink.js';
+import type { RowSink, SheetHead } from './row-sink.js';
 import { sniff } from './sniff.js';
 import { readXlsx } from './xlsx-reader.js';
 
@@ -40,31 +41,4 @@ export async function readWorkbook(
   const collected = new CollectedSheets(onRow);
   const format = await streamWorkbook(bytes, name, collected);
   return { format, sheets: collected.sheets };
-}
-
-/** Builds sheets out of what a sink receives. */
-export class CollectedSheets implements RowSink {
-  readonly sheets: RawSheet[] = [];
-  private head: SheetHead = { name: '', hidden: false, date1904: false };
-  private rows: RawRow[] = [];
-  private readonly onRow: ((row: RawRow, sheet: SheetHead) => void) | undefined;
-
-  constructor(onRow?: (row: RawRow, sheet: SheetHead) => void) {
-    this.onRow = onRow;
-  }
-
-  begin(head: SheetHead): void {
-    this.head = head;
-    this.rows = [];
-  }
-
-  row(row: RawRow): void {
-    if (this.onRow) this.onRow(row, this.head);
-    else this.rows.push(row);
-  }
-
-  end(tail: SheetTail): void {
-    const { merges, outside }: { merges: readonly Merge[]; outside: OutsideCells | null } = tail;
-    this.sheets.push({ ...this.head, rows: this.rows, merges, outside });
-  }
 }
