@@ -87,10 +87,10 @@ describe('printing', () => {
     const m = (running = await startMain());
     const put = await m.bridge.putFile('名册.pdf', Buffer.from('%PDF'));
     if (!put.ok) throw new Error('not taken');
-    writeFileSync(path.join(m.folder, 'a-file'), '');
-    m.fake.answers.push({ canceled: false, filePath: path.join(m.folder, 'a-file', '名册.pdf') });
+    mkdirSync(path.join(m.folder, '名册.pdf'));
+    m.fake.answers.push({ canceled: false, filePath: path.join(m.folder, '名册.pdf') });
     expect(await m.bridge.saveFile(put.value)).toMatchObject({ ok: false, error: { code: 'FOLDER_NOT_WRITABLE', kind: 'resource' } });
-    expect(existsSync(path.join(m.folder, 'a-file', '名册.pdf'))).toBe(false);
+    expect(existsSync(path.join(m.folder, '名册.pdf.part'))).toBe(false);
   });
 });
 
