@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import type { RawWorkbook } from '../../../electron/domain/importing/raw-sheet.js';
 import { readWorkbook } from '../../../electron/workbook/reading/read-workbook.js';
+import { biff2File, biffRecord } from '../../fixtures/workbooks/biff2-file.js';
 import { deflateBomb } from '../../fixtures/workbooks/deflate-bomb.js';
 import { cellsByAddress, readCells, refusalOf } from '../../fixtures/workbooks/read-fixture.js';
 import { zipFile } from '../../fixtures/workbooks/zip-file.js';
@@ -69,6 +70,29 @@ describe('P-2 .xls, .et and .xlsb through the library', () => {
       if (sheet.name === '表内') seen.push(row.row);
     });
     expect(seen).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('I05 the library sees no record it does not need', () => {
+  const codeOf = async (bytes: Uint8Array): Promise<string> => (await refusalOf(readWorkbook(bytes, 'a.xls'))).code;
+
+  it('a link over 65,536 × 65,536 cells, a formula with forged tokens', async () => {
+    const link = biffRecord(0x01b8, [0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff, ...new Array<number>(40).fill(0)]);
+    const formula = biffRecord(0x0006, [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 200, 0x19, 0x04, 0xff, 0xff]);
+    expect(await readCells(biff2File(1, 1, [link, formula]), 'a.xls')).toEqual({ A1: { t: 'n', v: 0 }, A6: { t: 'n', v: 1 } });
+  });
+  it('a cell right of column IV', async () => {
+    expect(await codeOf(biff2File(1, 1, [biffRecord(0x0003, [0, 0, 0xff, 0xff, ...new Array<number>(11).fill(0)])]))).toBe('FILE_HOSTILE');
+  });
+  it('a password', async () => {
+    expect(await codeOf(biff2File(1, 1, [biffRecord(0x002f, [0, 0, 1, 2])]))).toBe('FILE_ENCRYPTED');
+  });
+  it('records out of step, a part without end', async () => {
+    const whole = biff2File(20, 3);
+    expect(await codeOf(whole.subarray(0, whole.length - 4))).toBe('FILE_DAMAGED');
+    const shifted = Uint8Array.from(whole);
+    shifted[10] = 0x70;
+    expect(await codeOf(shifted)).toBe('FILE_DAMAGED');
   });
 });
 
