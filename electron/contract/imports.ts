@@ -100,7 +100,7 @@ export const importMethods = {
     z.object({ planId: z.string(), hash: z.string(), strict: z.boolean().default(false), takeFile: z.array(z.object({ file: z.string(), row: z.int() })).default([]) }),
     z.object({ batch: z.int(), committed: count, insert: count, update: count, reject: count }),
   ),
-  /** Workbook of the rejected rows with the reason beside each, to send back to the 信用社. */
-  'import.problems': job(z.object({ planId: z.string() }), z.object({ files: z.array(fileRef), rows: count })),
+  /** 退回表: the rejected and conflicting rows on the sender's own form, to send back. One workbook for every file, or all in one. */
+  'import.problems': job(z.object({ planId: z.string(), combined: z.boolean().default(false) }), z.object({ files: z.array(fileRef), rows: count })),
   'import.discard': query(z.object({ planId: z.string() }), z.object({})),
 };

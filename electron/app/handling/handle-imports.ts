@@ -9,7 +9,7 @@ import type { ImportKind, ImportProfile } from '../../domain/importing/profile.j
 import { commitPlan } from '../importing/commit-plan.js';
 import { makePlan } from '../importing/make-plan.js';
 import type { PlannedRow } from '../importing/planned.js';
-import { problemWorkbook } from '../importing/problem-workbook.js';
+import { problemWorkbooks } from '../importing/problem-workbook.js';
 import { lookAtSheet } from '../importing/look-at-sheet.js';
 import { keepProfile, profileNamed, profilesOf, saveMapping } from '../importing/profile-catalogue.js';
 import { readFiles } from '../importing/read-files.js';
@@ -69,7 +69,7 @@ export const importHandlers = {
     return { ...done };
   },
 
-  'import.problems': (context, input) => problemWorkbook(context, context.plans.find(input.planId)),
+  'import.problems': (context, input) => problemWorkbooks(context, context.plans.find(input.planId), input.combined),
 
   'import.discard': (context, input) => {
     context.plans.discard(input.planId);

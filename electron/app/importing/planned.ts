@@ -1,4 +1,5 @@
-import type { DraftRow, RowIssue, SheetReading } from '../../domain/importing/profile.js';
+import type { DraftRow, ImportProfile, RowIssue, SheetReading } from '../../domain/importing/profile.js';
+import type { RawSheet } from '../../domain/importing/raw-sheet.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import type { Verdict } from '../../contract/imports.js';
 
@@ -7,6 +8,9 @@ export interface SourceTable {
   readonly fileName: string;
   readonly sha256: string;
   readonly reading: SheetReading;
+  /** The sheet and the profile it was read by: for giving rows back on the sender's own form. */
+  readonly sheet: RawSheet;
+  readonly profile: ImportProfile;
   /** First rows as text, for the mapping step. */
   readonly preview: readonly { row: number; cells: readonly string[] }[];
 }
@@ -27,6 +31,8 @@ export interface PlannedRow {
   readonly issues: RowIssue[];
   /** Phase decides the order: references before what refers to them, receipts before the remainder of a carry-in. */
   readonly writes: readonly PlannedWrite[];
+  /** What is written when a person decides a conflict for the file; absent where the ledger's value cannot be given up. */
+  readonly onceTaken?: readonly PlannedWrite[];
 }
 
 export interface PlannedWrite {

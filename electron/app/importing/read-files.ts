@@ -60,23 +60,23 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
 function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles: readonly ImportProfile[], rules: ReadingRules): { out: SourceTable[]; doubts: string[] } {
   const out: SourceTable[] = [];
   const doubts: string[] = [];
-  const take = (sheet: RawSheet, reading: SheetReading): void => {
+  const take = (sheet: RawSheet, profile: ImportProfile, reading: SheetReading): void => {
     const open = reading.issues.find((i) => i.severity === 'reject');
     if (open) doubts.push(`工作表“${sheet.name}”：${open.message}`);
-    else out.push({ fileName, sha256, reading, preview: previewOf(sheet) });
+    else out.push({ fileName, sha256, reading, sheet, profile, preview: previewOf(sheet) });
   };
   for (const sheet of book.sheets) {
     const mapped = rules.mappings.filter((m) => m.file === fileName && m.sheet === sheet.name);
     for (const m of mapped) {
       const profile = rules.profiles.find((p) => p.id === m.profile);
       const match = profile ? matchHeadRows(sheet, profile, m.headTop, m.headBottom)[0] : undefined;
-      if (profile && match) take(sheet, readTable(sheet, match, profile, { ...(m.unit === undefined ? {} : { unit: m.unit }), columns: m.columns, constants: m.constants }));
+      if (profile && match) take(sheet, profile, readTable(sheet, match, profile, { ...(m.unit === undefined ? {} : { unit: m.unit }), columns: m.columns, constants: m.constants }));
     }
     if (sheet.hidden || mapped.length > 0) continue;
     for (const match of findTables(sheet, profiles)) {
       const profile = profiles.find((p) => p.id === match.profile && p.version === match.version);
       if (match.state !== 'ready' || !profile) doubts.push(doubtOf(sheet.name, match, profile));
-      else take(sheet, readTable(sheet, match, profile));
+      else take(sheet, profile, readTable(sheet, match, profile));
     }
   }
   if (out.length === 0) throw new DomainError('SHEET_NOT_RECOGNISED', { name: fileName, detail: doubts.join('；') || '没有找到认识的表头' });
