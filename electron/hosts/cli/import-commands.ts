@@ -38,7 +38,7 @@ export function importJson(plan: ImportPlan, batch: number | null, committed: nu
 }
 
 const imports: Command = {
-  usage: 'import 文件… --period 月份 [--kind 种类] [--profile 方案] [--dry-run] [--strict] [--problems 退回表.xlsx]',
+  usage: 'import 文件… --period 月份 [--kind 种类] [--profile 方案] [--dry-run] [--strict] [--problems 退回表.xlsx|文件夹]',
   about: '导入一个或多个表格，作为可撤销的一批',
   run: async (c) => {
     const dry = c.call.flag('dry-run');
@@ -47,11 +47,7 @@ const imports: Command = {
     const plan = await planImport(c, session, files, c.call.need('period'));
     for (const r of plan.refused) c.note(`${r.name}：${r.message}。${r.hint}`);
     const problems = c.call.text('problems');
-    const written: string[] = [];
-    if (problems !== undefined && plan.totals.reject + plan.totals.conflict > 0) {
-      const made = await session.call('import.problems', { planId: plan.planId });
-      for (const f of made.files) written.push(session.deliver(f, problems));
-    }
+    const written = problems === undefined || plan.totals.reject + plan.totals.conflict === 0 ? [] : await sendBack(session, plan.planId, problems);
     const line = `${plan.totals.rows} 行：新增 ${plan.totals.insert}，变化 ${plan.totals.update}，未变 ${plan.totals.unchanged}，冲突 ${plan.totals.conflict}，拒绝 ${plan.totals.reject}`;
     const note = plan.files.filter((f) => f.importedBefore !== null).map((f) => `${f.name} 在第 ${f.importedBefore?.batch} 批由 ${f.importedBefore?.user} 导入过`);
     const extra = written.length > 0 ? { problems: written } : {};
@@ -63,6 +59,13 @@ const imports: Command = {
     return answer({ ...importJson(plan, done.batch, done.committed), ...extra }, `已入账第 ${done.batch} 批：${line}`, ...note);
   },
 };
+
+/** 退回表: into a folder one workbook for every sender; under the name of a file exactly that file, with all senders in it. */
+async function sendBack(session: CliSession, planId: string, target: string): Promise<string[]> {
+  const folder = /[\\/]$/.test(target) || (existsSync(target) && statSync(target).isDirectory());
+  const { files } = await session.call('import.problems', { planId, combined: !folder });
+  return files.map((f) => session.deliver(f, folder ? path.join(target, f.name) : target));
+}
 
 /** No file could be read: the first refusal is the answer. */
 export class FileRefused extends Error {
