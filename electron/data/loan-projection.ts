@@ -91,8 +91,8 @@ const TOUCHED = `SELECT row_id FROM change WHERE batch_id = ?1 AND tbl = 'loan'
 export function openYears(conn: Connection, through: number): void {
   const last = (statement(conn, 'SELECT max(year) AS y FROM loan_state').get() as { y: number | null }).y;
   if (last === null) return;
-  const carry = statement(conn, `INSERT INTO loan_state (year, unit_id, loan_id, from_on, to_on, book, class, principal_fen) SELECT ?1 + 1, unit_id, loan_id, (?1 + 1) || '-01-01', (?1 + 2) || '-01-01', book, class, principal_fen FROM loan_state WHERE year = ?1 AND to_on = (?1 + 1) || '-01-01'`);
-  for (let year = last; year < through; year++) carry.run(numbered(year));
+  const carry = statement(conn, `INSERT INTO loan_state (year, unit_id, loan_id, from_on, to_on, book, class, principal_fen) SELECT ?1, unit_id, loan_id, ?2, ?3, book, class, principal_fen FROM loan_state WHERE year = ?1 - 1 AND to_on = ?2`);
+  for (let year = last + 1; year <= through; year++) carry.run(numbered(year, `${year}-01-01`, `${year + 1}-01-01`));
 }
 
 const sameBalance = (a: StateRow, b: StateRow): boolean => a.year === b.year && a.unit_id === b.unit_id && a.book === b.book && a.class === b.class && a.principal_fen === b.principal_fen;

@@ -21,7 +21,7 @@ interface Blocker {
 
 /**
  * What stands in the way of an undo: records changed since, money moved on since, records of later batches that refer to
- * one that would vanish, and keys that a later record has taken.
+ * one that would vanish; for what would come back, records it refers to that are gone, and keys another has taken.
  */
 export function surveyUndo(conn: Connection, batchId: number): UndoSurvey {
   const { records, changes } = recordsOf(conn, batchId);
@@ -31,7 +31,7 @@ export function surveyUndo(conn: Connection, batchId: number): UndoSurvey {
     const later = record.tbl === 'entry' ? moneyMovedOn(conn, batchId, record.rowId, records) : record.tbl === 'entry_share' ? null : changedSince(conn, batchId, record);
     if (later !== null) block(later, recordKey(record.tbl, record.rowId));
   }
-  for (const { later, place } of [...referredTo(conn, records), ...keysTaken(conn, records)]) block(later, place);
+  for (const { later, place } of [...referredTo(conn, records), ...restoredInto(conn, records)]) block(later, place);
   const title = statement(conn, 'SELECT title FROM batch WHERE batch_id = ?').pluck();
   const batches = [...found].sort(([a], [b]) => b - a);
   return {
@@ -78,17 +78,20 @@ function referredTo(conn: Connection, records: ReadonlyMap<string, BatchRecord>)
     }
     for (const { id, column } of hits) {
       const mine = records.get(ownerOf(conn, child, id));
-      if ((mine && (mine.inserted !== null || column in mine.before)) || !isLive(conn, child, id)) continue;
+      if ((mine && (goes(mine) || column in mine.before)) || !isLive(conn, child, id)) continue;
       out.push({ later: lastTouched(conn, child, id), place: recordKey(child, id) });
     }
   }
   return out;
 }
 
+/** The undo takes this record away: the batch inserted it, or brought it back from having been taken away. */
+const goes = (r: BatchRecord): boolean => r.inserted !== null || r.before['voided_by'] != null || r.before['status'] === 'cancelled';
+
 function idsTaken(records: ReadonlyMap<string, BatchRecord>): Map<AuditedTable, Set<number>> {
   const taken = new Map<AuditedTable, Set<number>>();
   for (const r of records.values()) {
-    if (r.inserted === null || isMoney(r.tbl)) continue;
+    if (isMoney(r.tbl) || !goes(r)) continue;
     const ids = taken.get(r.tbl) ?? new Set();
     taken.set(r.tbl, ids.add(r.rowId));
   }
@@ -112,22 +115,43 @@ function liveClause(table: AuditedTable): string {
 const isLive = (conn: Connection, table: AuditedTable, id: number): boolean => statement(conn, `SELECT 1 FROM ${table} t WHERE t.${keyColumn(table)} = ? AND ${liveClause(table)}`).get(id) !== undefined;
 const lastTouched = (conn: Connection, table: AuditedTable, id: number): number => statement(conn, 'SELECT max(batch_id) FROM change WHERE tbl = ? AND row_id = ?').pluck().get(table, id) as number;
 
-/** Keys a restored record would need and another live record has. */
-function keysTaken(conn: Connection, records: ReadonlyMap<string, BatchRecord>): Blocker[] {
+/** Records that would come back where what they refer to is gone, or where another live record has their key. */
+function restoredInto(conn: Connection, records: ReadonlyMap<string, BatchRecord>): Blocker[] {
   const out: Blocker[] = [];
   for (const record of records.values()) {
-    if (record.inserted !== null || isMoney(record.tbl)) continue;
-    const row = currentRow(conn, record.tbl, record.rowId);
+    const { tbl, rowId } = record;
+    if (tbl === 'entry') {
+      const lines = currentRow(conn, tbl, rowId);
+      if (lines && lines['reversal_of'] !== null) out.push(...gone(conn, tbl, lines, records), ...sharesOf(conn, rowId).flatMap((share) => gone(conn, 'entry_share', share, records)));
+      continue;
+    }
+    const row = record.inserted === null && !isMoney(tbl) ? currentRow(conn, tbl, rowId) : undefined;
     if (!row) continue;
     const restored: Row = { ...row, ...record.before };
     if (restored['voided_by'] != null || restored['status'] === 'cancelled') continue;
-    for (const columns of shapeOf(conn, record.tbl).liveKeys) {
-      if (!['voided_by', 'status', ...columns].some((c) => c in record.before) || columns.some((c) => restored[c] === null)) continue;
-      const key = keyColumn(record.tbl);
-      const other = statement(conn, `SELECT t.${key} FROM ${record.tbl} t WHERE t.${key} <> ? AND ${liveClause(record.tbl)} AND ${columns.map((c) => `t.${c} = ?`).join(' AND ')}`).pluck().get(record.rowId, ...columns.map((c) => restored[c] ?? null)) as number | undefined;
-      if (other === undefined || records.has(recordKey(record.tbl, other))) continue;
-      out.push({ later: lastTouched(conn, record.tbl, other), place: recordKey(record.tbl, other) });
-    }
+    out.push(...gone(conn, tbl, restored, records), ...keysTaken(conn, record, restored, records));
   }
   return out;
+}
+
+/** References of a row that would count again to records that do not count any more. */
+function gone(conn: Connection, table: AuditedTable, row: Row, records: ReadonlyMap<string, BatchRecord>): Blocker[] {
+  return shapeOf(conn, table).references.flatMap(({ parent, column }) => {
+    const id = row[column];
+    if (typeof id !== 'number' || isMoney(parent) || isLive(conn, parent, id)) return [];
+    const back = records.get(recordKey(parent, id))?.before ?? {};
+    return back['voided_by'] === null || back['status'] === 'live' ? [] : [{ later: lastTouched(conn, parent, id), place: recordKey(parent, id) }];
+  });
+}
+
+const sharesOf = (conn: Connection, entryId: number): Row[] => statement(conn, 'SELECT * FROM entry_share WHERE entry_id = ?').all(entryId) as Row[];
+
+function keysTaken(conn: Connection, record: BatchRecord, restored: Row, records: ReadonlyMap<string, BatchRecord>): Blocker[] {
+  const { tbl, rowId } = record;
+  const key = keyColumn(tbl);
+  return shapeOf(conn, tbl).liveKeys.flatMap((columns) => {
+    if (!['voided_by', 'status', ...columns].some((c) => c in record.before) || columns.some((c) => restored[c] === null)) return [];
+    const other = statement(conn, `SELECT t.${key} FROM ${tbl} t WHERE t.${key} <> ? AND ${liveClause(tbl)} AND ${columns.map((c) => `t.${c} = ?`).join(' AND ')}`).pluck().get(rowId, ...columns.map((c) => restored[c] ?? null)) as number | undefined;
+    return other === undefined || records.has(recordKey(tbl, other)) ? [] : [{ later: lastTouched(conn, tbl, other), place: recordKey(tbl, other) }];
+  });
 }

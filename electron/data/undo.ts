@@ -4,6 +4,7 @@ import { nextOpenDay } from './booking-day.js';
 import { bookAgain, reverseEntry } from './entries.js';
 import { standingOf } from './entry-chain.js';
 import { loansTouchedBy, projectLoans } from './loan-projection.js';
+import { refreshPartyKeys } from './party-key.js';
 import { undoClose } from './period-close.js';
 import { statement, type Connection } from './sql.js';
 import { surveyUndo } from './undo-survey.js';
@@ -48,6 +49,7 @@ export function undoBatch(uow: UnitOfWork, batchId: number): number {
   const { records } = recordsOf(conn, batchId);
   // newest first: what was built up last is taken down first, and gives its key back to what it replaced
   for (const record of [...records.values()].reverse()) takeBack(uow, record, records);
+  refreshPartyKeys(conn, uow.batchId);
   projectLoans(conn, loansTouchedBy(conn, uow.batchId));
   return survey.restorable;
 }
