@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
-import { Empty } from '../../components/empty.js';
+import { useRoute } from '../../frame/use-route.js';
+import { IncentivePage } from './incentive/incentive-page.js';
+import { PeoplePage } from './people/people-page.js';
+import './targets.css';
 
-export default function Page(): ReactNode {
-  return <Empty title="这一页还没有做" />;
+/** 任务与奖惩: who has reached what, and what follows from it. */
+export default function TargetsPage(): ReactNode {
+  const { sub } = useRoute();
+  return sub === 'incentive' ? <IncentivePage /> : <PeoplePage />;
 }

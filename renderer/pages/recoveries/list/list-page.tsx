@@ -58,7 +58,7 @@ export function ListPage(): ReactNode {
   const months = period === null ? [] : [{ label: '本月', from: firstDay(period), to: lastDay(period) }, { label: '本年', from: `${year}-01-01`, to: `${year}-12-31` }];
   return (
     <>
-      <PageHead title="收回明细" hint={answer ? `${countText(answer.count)} 笔，合计 ${amountText(answer.principalFen + answer.onInterestFen + answer.offInterestFen, unit)} ${unit}，其中本金 ${amountText(answer.principalFen, unit)}，利息 ${amountText(answer.onInterestFen + answer.offInterestFen, unit)}` : ''}>
+      <PageHead title="收回明细" hint={answer ? `${countText(answer.count)} 笔，收回合计${filter.form === undefined ? '（含转据等）' : ''} ${amountText(answer.principalFen + answer.onInterestFen + answer.offInterestFen, unit)} ${unit}，其中本金 ${amountText(answer.principalFen, unit)}，利息 ${amountText(answer.onInterestFen + answer.offInterestFen, unit)}` : ''}>
         <Button icon={<CopyOutlined aria-hidden="true" />} onClick={() => { grid.current?.copy(); message.success('已复制选中的格，带表头'); }}>复制（带表头）</Button>
         <Button disabled={current === undefined || !isReversible(current)} onClick={() => setReversing(current)}>红字冲正…</Button>
         <Button type="primary" href="#/recoveries">登记收回</Button>
