@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/domain-error.js';
 import { loansTouchedBy, openYears, projectLoans } from '../../data/loan-projection.js';
+import { refreshPartyKeys } from '../../data/party-key.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
@@ -22,45 +23,54 @@ export function commitPlan(context: AppContext, stored: StoredPlan, options: { h
   if (options.hash !== plan.hash || lastBatch(reader(context)) !== stored.dataVersion) throw new DomainError('PLAN_STALE');
   const bad = plan.totals.reject + plan.totals.conflict + plan.refused.length;
   if (options.strict && bad > 0) throw new DomainError('IMPORT_STRICT', { count: bad });
-  const taken = stored.rows.filter((r) => r.verdict === 'insert' || r.verdict === 'update');
+  const chosen = chosenConflicts(stored, options.takeFile);
+  const taken = stored.rows.filter((r) => r.verdict === 'insert' || r.verdict === 'update' || chosen.has(r));
   if (taken.length === 0) throw new DomainError('PLAN_EMPTY');
   const files = new Set(plan.files.map((f) => f.name));
   const title = `导入 ${files.size === 1 ? [...files][0] : `${files.size} 个文件`}，${taken.length} 行`;
   const { batch } = writeBatch(context, { kind: 'import', title }, ['loans', 'recoveries', 'imports', 'targets', 'periods', 'reports', 'ledger', 'rosters'], (uow) => {
     if (plan.files.some((f) => f.kind === 'ledger')) openYears(uow.conn, Number(plan.period.slice(0, 4)));
     writePhases(uow, taken, stored, job);
-    recordFiles(uow, stored);
+    recordFiles(uow, stored, chosen);
     job.progress('推算余额', 0, 1);
+    refreshPartyKeys(uow.conn, uow.batchId);
     projectLoans(uow.conn, loansTouchedBy(uow.conn, uow.batchId));
   });
-  return { batch, committed: taken.length, insert: plan.totals.insert, update: plan.totals.update, reject: plan.totals.reject };
+  return { batch, committed: taken.length, insert: plan.totals.insert, update: plan.totals.update + chosen.size, reject: plan.totals.reject };
 }
 
 function writePhases(uow: UnitOfWork, taken: readonly PlannedRow[], stored: StoredPlan, job: JobControl): void {
   const total = taken.length;
   for (const phase of PHASES) {
-    if (phase === 'carry') {
-      for (const loan of stored.carried) if (loan.id !== null) writeCarryIn(uow, loan, loan.stored !== null);
-      continue;
-    }
+    if (phase === 'carry') for (const loan of stored.carried) if (loan.id !== null) writeCarryIn(uow, loan, loan.carry);
     // one pass a phase: units before persons, loans before their receipts
     for (const [i, row] of taken.entries()) {
-      for (const write of row.writes) if (write.phase === phase) write.run(uow);
+      for (const write of row.verdict === 'conflict' ? (row.onceTaken ?? []) : row.writes) if (write.phase === phase) write.run(uow);
       if (i % 200 === 0) job.progress(`入账：${PHASE_NAMES[phase]}`, i, total);
     }
   }
 }
 
+/** The conflicts that a person decided for the file. Throws CONFLICT_NOT_TAKEN where the ledger's value cannot be given up. */
+function chosenConflicts(stored: StoredPlan, choices: readonly { file: string; row: number }[]): ReadonlySet<PlannedRow> {
+  return new Set(choices.map(({ file, row }) => {
+    const found = stored.rows.find((r) => r.table.fileName === file && r.draft.row === row);
+    if (found?.verdict !== 'conflict' || !found.onceTaken) throw new DomainError('CONFLICT_NOT_TAKEN', { file, row });
+    return found;
+  }));
+}
+
 const PHASE_NAMES = { unit: '机构', staff: '员工', party: '借款人', loan: '贷款', register: '登记簿', receipt: '收回', carry: '期初带入', plan: '任务与余额' } as const;
 
 /** What was taken in is kept: every file with its hash and verdicts, and the raw text of the rows that stayed out. */
-function recordFiles(uow: UnitOfWork, stored: StoredPlan): void {
+function recordFiles(uow: UnitOfWork, stored: StoredPlan, chosen: ReadonlySet<PlannedRow>): void {
   for (const table of stored.tables) {
     const file = stored.plan.files[stored.tables.indexOf(table)];
     if (!file) continue;
-    const id = uow.insert('import_file', { batch_id: uow.batchId, sha256: table.sha256, name: table.fileName, sheet: file.sheet, kind: file.kind, profile: file.profile, profile_version: file.profileVersion, period: stored.plan.period, plan_hash: stored.plan.hash, rows: file.rows, inserted: file.insert, updated: file.update, unchanged: file.unchanged, conflicts: file.conflict, rejected: file.reject, control: JSON.stringify(file.controlTotals) });
+    const mine = [...chosen].filter((r) => r.table === table).length;
+    const id = uow.insert('import_file', { batch_id: uow.batchId, sha256: table.sha256, name: table.fileName, sheet: file.sheet, kind: file.kind, profile: file.profile, profile_version: file.profileVersion, period: stored.plan.period, plan_hash: stored.plan.hash, rows: file.rows, inserted: file.insert, updated: file.update + mine, unchanged: file.unchanged, conflicts: file.conflict - mine, rejected: file.reject, control: JSON.stringify(file.controlTotals) });
     for (const row of stored.rows) {
-      if (row.table === table && (row.verdict === 'reject' || row.verdict === 'conflict')) uow.insert('import_row', { import_file_id: id, row_no: row.draft.row, verdict: row.verdict, raw: JSON.stringify(row.draft.values), issues: JSON.stringify(row.issues) });
+      if (row.table === table && (row.verdict === 'reject' || (row.verdict === 'conflict' && !chosen.has(row)))) uow.insert('import_row', { import_file_id: id, row_no: row.draft.row, verdict: row.verdict, raw: JSON.stringify(row.draft.values), issues: JSON.stringify(row.issues) });
     }
   }
 }

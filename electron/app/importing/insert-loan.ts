@@ -1,8 +1,8 @@
-import { lastDay, periodOf, yearOf, type Day } from '../../domain/date.js';
+import { yearOf, type Day } from '../../domain/date.js';
 import { nextOpenDay } from '../../data/booking-day.js';
 import { postEntry } from '../../data/entries.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
-import type { LoanRef } from './ledger-index.js';
+import type { LoanRef, PartyRef } from './ledger-index.js';
 import type { LoanFacts, LoanMoney } from './loan-facts.js';
 import type { ResponsiblePlan } from './plan-people.js';
 import { insertNamedParty } from './plan-party.js';
@@ -16,18 +16,23 @@ export interface NewLoan {
   readonly grownOn: Day;
   readonly extra: string;
   readonly ledgerNo: string | null;
+  readonly actualUser: PartyRef | null;
 }
 
 /** Writes a loan with its guarantors and responsible persons, and its new NPL of the year as a dated entry. */
 export function insertLoan(uow: UnitOfWork, ref: LoanRef, loan: NewLoan): void {
   const { facts, money, asOf } = loan;
   ref.id = uow.insert('loan', {
-    ledger_no: loan.ledgerNo ?? `${ref.unit.code}-${ref.loanNo}`, loan_no: ref.loanNo, unit_id: idOf(ref.unit), book: ref.book, borrower_id: idOf(ref.party), actual_id: null,
+    ledger_no: loan.ledgerNo ?? `${ref.unit.code}-${ref.loanNo}`, loan_no: ref.loanNo, unit_id: idOf(ref.unit), book: ref.book, borrower_id: idOf(ref.party), actual_id: loan.actualUser ? idOf(loan.actualUser) : null,
     ...facts, begin_year: yearOf(asOf), begin_fen: money.beginFen, interest_on: asOf, on_fen: money.onFen, off_fen: money.offFen, status: 'live', extra: loan.extra,
   });
   for (const p of loan.people) insertResponsible(uow, ref.id, p, facts.granted_on);
-  for (const name of guarantorsIn(facts)) uow.insert('loan_party', { loan_id: ref.id, party_id: insertNamedParty(uow, name), role: 'guarantor', until_on: null });
+  insertGuarantors(uow, ref.id, facts);
   if (money.newFen > 0) postGrowth(uow, ref, money.newFen, loan.grownOn);
+}
+
+export function insertGuarantors(uow: UnitOfWork, loanId: number, facts: Pick<LoanFacts, 'guarantee' | 'security'>): void {
+  for (const name of guarantorsIn(facts)) uow.insert('loan_party', { loan_id: loanId, party_id: insertNamedParty(uow, name), role: 'guarantor', until_on: null });
 }
 
 export function insertResponsible(uow: UnitOfWork, loanId: number, p: ResponsiblePlan, from: Day): void {
@@ -41,10 +46,7 @@ export function postGrowth(uow: UnitOfWork, ref: LoanRef, amountFen: number, on:
 }
 
 /** Names in 担保人 where the loan stands on persons; a pledge or mortgage is a thing, not a party. */
-function guarantorsIn(facts: LoanFacts): string[] {
+function guarantorsIn(facts: Pick<LoanFacts, 'guarantee' | 'security'>): string[] {
   if (facts.guarantee !== 'surety' && facts.guarantee !== 'joint_surety') return [];
   return (facts.security ?? '').split(/[、，,；;\s]+/).map((n) => n.replace(/[（(].*$/, '').trim()).filter((n) => n.length >= 2).slice(0, 100);
 }
-
-/** The day on which year-to-date figures without receipts stand: the last day of the month reported, or the open month after it. */
-export const carryDay = (uow: UnitOfWork, asOf: Day): Day => nextOpenDay(uow.conn, lastDay(periodOf(asOf)));

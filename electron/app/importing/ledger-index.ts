@@ -1,20 +1,13 @@
 import type { Connection } from '../../data/sql.js';
 import { statement } from '../../data/sql.js';
 import type { LoanTable, PartyTable } from '../../data/schema.js';
+import { standingLots, type CarryLot } from './carry-lots.js';
 import type { Ref } from './planned.js';
 
 export interface UnitRef extends Ref { readonly name: string; readonly code: string }
 export interface StaffRef extends Ref { readonly staffNo: string; readonly name: string; unit: UnitRef | null }
-export interface PartyRef extends Ref { readonly stored: PartyTable | null; readonly name: string; publicKind: string }
+export interface PartyRef extends Ref { readonly stored: PartyTable | null; readonly name: string; publicKind: string; /** What rows before this one will change of it. */ pending?: Partial<PartyTable> }
 export interface AssetRef extends Ref { readonly assetNo: string; readonly loans: { loan: LoanRef; principalFen: number; onFen: number; offFen: number }[] }
-
-/** Year-to-date sums of a loan by the form's columns, in 分; interest over all 清收 forms. */
-export interface YearToDate { cash: number; inKind: number; rolled: number; other: number; interest: number; grown: number }
-export const noMovement = (): YearToDate => ({ cash: 0, inKind: 0, rolled: 0, other: 0, interest: 0, grown: 0 });
-
-/** Which column of the form a 收回形式 belongs to. */
-export const bucketOf = (form: string): keyof YearToDate =>
-  form === 'cash' ? 'cash' : form === 'in_kind' ? 'inKind' : form === 'rollover' || form === 'upgrade' ? 'rolled' : form === 'new_npl' ? 'grown' : 'other';
 
 export interface LoanRef extends Ref {
   readonly key: string;
@@ -28,9 +21,7 @@ export interface LoanRef extends Ref {
   principalFen: number;
   /** Booked up to the ledger's import day; receipts up to that day are reconciled against `carry` and never add to it. */
   importedThrough: string;
-  carry: YearToDate;
-  /** The carry-in has moved and must be written anew. */
-  carryTouched: boolean;
+  readonly carry: CarryLot[];
 }
 
 /** What the ledger already knows, looked up by the names workbooks use, overlaid by what the plan will add. */
@@ -42,6 +33,7 @@ export interface LedgerIndex {
   readonly loans: Map<string, LoanRef>;
   readonly loansByNo: Map<string, LoanRef[]>;
   readonly parties: Map<string, PartyRef>;
+  readonly partyById: Map<number, PartyRef>;
   readonly assets: Map<string, AssetRef>;
   /** How many entries with this signature exist: registers taken in again are recognised by it. */
   readonly receipts: Map<string, number>;
@@ -54,7 +46,7 @@ export const partyKeyOf = (name: string, idNo: string | null, unit: string, town
 export const receiptSignature = (loanKeyText: string, on: string, form: string, voucher: string | null, p: number, i: number, o: number): string => [loanKeyText, on, form, voucher ?? '', p, i, o].join('\u0001');
 
 export function readLedgerIndex(conn: Connection): LedgerIndex {
-  const index: LedgerIndex = { conn, units: new Map(), staffByNo: new Map(), staffByName: new Map(), loans: new Map(), loansByNo: new Map(), parties: new Map(), assets: new Map(), receipts: new Map(), newUnits: [] };
+  const index: LedgerIndex = { conn, units: new Map(), staffByNo: new Map(), staffByName: new Map(), loans: new Map(), loansByNo: new Map(), parties: new Map(), partyById: new Map(), assets: new Map(), receipts: new Map(), newUnits: [] };
   const unitById = new Map<number, UnitRef>();
   for (const u of statement(conn, 'SELECT unit_id AS id, code, name FROM unit WHERE voided_by IS NULL').all() as { id: number; code: string; name: string }[]) {
     const ref: UnitRef = { ...u };
@@ -64,18 +56,21 @@ export function readLedgerIndex(conn: Connection): LedgerIndex {
   for (const s of statement(conn, `SELECT s.staff_id AS id, s.staff_no AS staffNo, s.name, (SELECT p.unit_id FROM staff_post p WHERE p.staff_id = s.staff_id AND p.kind = 'main' AND p.voided_by IS NULL ORDER BY p.from_on DESC LIMIT 1) AS unitId FROM staff s WHERE s.voided_by IS NULL`).all() as { id: number; staffNo: string; name: string; unitId: number | null }[]) {
     addStaff(index, { id: s.id, staffNo: s.staffNo, name: s.name, unit: s.unitId === null ? null : (unitById.get(s.unitId) ?? null) });
   }
-  const parties = new Map<number, PartyRef>();
-  for (const p of statement(conn, 'SELECT * FROM party WHERE voided_by IS NULL').all() as PartyTable[]) parties.set(p.party_id, { id: p.party_id, stored: p, name: p.name, publicKind: p.public_kind });
-  const sums = yearToDateByLoan(conn);
+  for (const p of statement(conn, 'SELECT * FROM party WHERE voided_by IS NULL').all() as PartyTable[]) index.partyById.set(p.party_id, { id: p.party_id, stored: p, name: p.name, publicKind: p.public_kind });
+  for (const a of statement(conn, `SELECT DISTINCT l.actual_id AS id, u.name AS unit FROM loan l JOIN unit u ON u.unit_id = l.unit_id WHERE l.actual_id IS NOT NULL AND l.status = 'live'`).all() as { id: number; unit: string }[]) {
+    const ref = index.partyById.get(a.id);
+    if (ref) index.parties.set(`a\u0001${ref.name}\u0001${a.unit}`, ref);
+  }
+  const lots = standingLots(conn);
   const now = new Map((statement(conn, 'SELECT loan_id, principal_fen FROM loan_now').all() as { loan_id: number; principal_fen: number }[]).map((r) => [r.loan_id, r.principal_fen]));
   const byId = new Map<number, LoanRef>();
   for (const l of statement(conn, `SELECT * FROM loan WHERE status = 'live'`).all() as LoanTable[]) {
     const unit = unitById.get(l.unit_id);
-    const party = parties.get(l.borrower_id);
+    const party = index.partyById.get(l.borrower_id);
     if (!unit || !party) continue;
     const town = party.stored?.town ?? null;
     index.parties.set(partyKeyOf(party.name, party.stored?.id_no ?? null, unit.name, town), party);
-    const ref: LoanRef = { id: l.loan_id, key: loanKey(unit.name, l.book, l.loan_no), unit, book: l.book, loanNo: l.loan_no, borrower: party.name, stored: l, party, principalFen: now.get(l.loan_id) ?? 0, importedThrough: l.interest_on, carry: sums.carried.get(l.loan_id) ?? noMovement(), carryTouched: false };
+    const ref: LoanRef = { id: l.loan_id, key: loanKey(unit.name, l.book, l.loan_no), unit, book: l.book, loanNo: l.loan_no, borrower: party.name, stored: l, party, principalFen: now.get(l.loan_id) ?? 0, importedThrough: l.interest_on, carry: lots.get(l.loan_id) ?? [] };
     byId.set(l.loan_id, ref);
     addLoan(index, ref);
   }
@@ -118,17 +113,6 @@ export function findStaff(index: LedgerIndex, staffNo: string | null, name: stri
   const here = same.filter((s) => s.unit === unit);
   if (here.length === 1) return here[0] ?? null;
   return same.length === 1 ? (same[0] ?? null) : null;
-}
-
-function yearToDateByLoan(conn: Connection): { carried: Map<number, YearToDate> } {
-  const carried = new Map<number, YearToDate>();
-  for (const r of statement(conn, 'SELECT loan_id, form, sum(principal_fen) AS p, sum(on_fen + off_fen) AS i FROM entry WHERE carried = 1 GROUP BY loan_id, form').all() as { loan_id: number; form: string; p: number; i: number }[]) {
-    const sum = carried.get(r.loan_id) ?? noMovement();
-    sum[bucketOf(r.form)] += r.p;
-    sum.interest += r.i;
-    carried.set(r.loan_id, sum);
-  }
-  return { carried };
 }
 
 function readAssets(index: LedgerIndex, byId: Map<number, LoanRef>): void {

@@ -1,7 +1,9 @@
 import { findCode, CAUSES, CLASSES, CLIENTS, GUARANTEES, PROBLEMS } from '../../domain/codes.js';
 import type { Day } from '../../domain/date.js';
 import type { DraftRow } from '../../domain/importing/profile.js';
+import { LEDGER_COLUMNS } from '../../domain/importing/ledger-form.js';
 import { fenOf, numberOf, textOf } from './draft-values.js';
+import type { FieldChange } from './planned.js';
 
 /** The facts of a loan as a row of the provincial form states them; codes in English, money in 分. */
 export interface LoanFacts {
@@ -54,6 +56,21 @@ const EXTRA = ['stock', 'callYear', 'lastDemand', 'limitationOn', 'guaranteeUnti
 
 export function extraOf(draft: DraftRow): string {
   return JSON.stringify(Object.fromEntries(EXTRA.map((k) => [k, draft.values[k] ?? null]).filter(([, v]) => v !== null)));
+}
+
+/** The same columns against what is kept: a column that the sheet does not have keeps its value. Null when nothing moved. */
+export function compareExtra(draft: DraftRow, stored: string, changes: FieldChange[]): string | null {
+  const kept = JSON.parse(stored) as Record<string, string | number>;
+  const now: Record<string, string | number> = {};
+  let moved = false;
+  for (const key of EXTRA) {
+    const said = key in draft.values ? (draft.values[key] ?? null) : (kept[key] ?? null);
+    if (said !== null) now[key] = said;
+    if (said === (kept[key] ?? null)) continue;
+    moved = true;
+    changes.push({ field: LEDGER_COLUMNS.find((c) => c.key === key)?.title ?? key, before: String(kept[key] ?? ''), after: String(said ?? '') });
+  }
+  return moved ? JSON.stringify(now) : null;
 }
 
 export const clientOf = (draft: DraftRow): string => findCode(CLIENTS, textOf(draft, 'client') ?? '')?.code ?? 'person';

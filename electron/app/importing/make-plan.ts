@@ -6,8 +6,8 @@ import type { ImportKind, ImportProfile } from '../../domain/importing/profile.j
 import { lastClosedPeriod } from '../../data/booking-day.js';
 import { statement, type Connection } from '../../data/sql.js';
 import { reader, type AppContext } from '../context.js';
-import { readLedgerIndex, type LedgerIndex } from './ledger-index.js';
-import { planLedger } from './plan-ledger.js';
+import { loanKey, readLedgerIndex, type LedgerIndex } from './ledger-index.js';
+import { planLedger, unitNameOf } from './plan-ledger.js';
 import { planReceipts } from './plan-receipts.js';
 import { planStaff } from './plan-references.js';
 import { planAssets, planGov, planSuits } from './plan-registers.js';
@@ -26,7 +26,7 @@ export function makePlan(context: AppContext, read: FilesRead, profiles: readonl
   if (closed !== null && period <= closed && read.tables.some((t) => t.reading.kind === 'ledger')) throw new DomainError('PERIOD_CLOSED', { period });
   const index = readLedgerIndex(conn);
   const rows = ORDER.flatMap((kind) => planKind(context, index, kind, read.tables.filter((t) => t.reading.kind === kind), period));
-  const carried = [...index.loans.values()].filter((l) => l.carryTouched);
+  const carried = [...index.loans.values()].filter((l) => l.carry.some((lot) => lot.touched));
   const dataVersion = lastBatch(conn);
   const plan: Omit<ImportPlan, 'hash'> = {
     planId: randomUUID(), period,
@@ -34,7 +34,7 @@ export function makePlan(context: AppContext, read: FilesRead, profiles: readonl
     refused: read.refused.map((r) => ({ ...r, sheets: [...r.sheets] })),
     missing: missingLoans(index, read.tables, rows),
     newUnits: index.newUnits.map((u) => u.name),
-    differences: [...read.leftOut, ...carried.filter((l) => l.carry.cash + l.carry.inKind + l.carry.rolled + l.carry.other + l.carry.interest > 0).slice(0, 200).map((l) => `${l.unit.name} ${l.loanNo} ${l.borrower}：台账本年数中有未逐笔对应的金额，按期初带入`)],
+    differences: [...read.leftOut, ...carried.filter((l) => l.carry.some((lot) => lot.principalFen + lot.interestFen > 0)).slice(0, 200).map((l) => `${l.unit.name} ${l.loanNo} ${l.borrower}：台账本年数中有未逐笔对应的金额，按期初带入`)],
     totals: countVerdicts(rows),
     effect: [],
   };
@@ -84,8 +84,8 @@ function fileOf(conn: Connection, table: SourceTable, rows: readonly PlannedRow[
 function missingLoans(index: LedgerIndex, tables: readonly SourceTable[], rows: readonly PlannedRow[]): ImportPlan['missing'] {
   const ledgerRows = rows.filter((r) => r.table.reading.kind === 'ledger');
   if (ledgerRows.length === 0 || !tables.some((t) => t.reading.kind === 'ledger')) return [];
-  const units = new Set(ledgerRows.map((r) => String(r.draft.values['unit'] ?? '')));
-  const present = new Set(ledgerRows.map((r) => `${String(r.draft.values['unit'] ?? '')}\u0001${String(r.draft.values['book'] ?? 'on')}\u0001${String(r.draft.values['loanNo'] ?? '')}`));
+  const units = new Set(ledgerRows.map((r) => unitNameOf(index, r.draft)));
+  const present = new Set(ledgerRows.map((r) => loanKey(unitNameOf(index, r.draft), String(r.draft.values['book'] ?? 'on'), String(r.draft.values['loanNo'] ?? ''))));
   return [...index.loans.values()].filter((l) => l.stored !== null && l.principalFen > 0 && units.has(l.unit.name) && !present.has(l.key)).slice(0, 5000).map((l) => ({ no: l.loanNo, unit: l.unit.name, borrower: l.borrower, principalFen: l.principalFen }));
 }
 

@@ -2,11 +2,12 @@ import { lastDay, periodOf, yearOf, type Day, type Period } from '../../domain/d
 import { finding, issueAt } from '../../domain/importing/issue-codes.js';
 import type { DraftRow } from '../../domain/importing/profile.js';
 import { textOf } from './draft-values.js';
-import { addLoan, loanKey, noMovement, type LedgerIndex, type LoanRef } from './ledger-index.js';
+import { newLots } from './carry-lots.js';
+import { addLoan, loanKey, type LedgerIndex, type LoanRef } from './ledger-index.js';
 import { compareLoan } from './compare-loan.js';
 import { insertLoan } from './insert-loan.js';
 import { extraOf, factsOf, moneyOf } from './loan-facts.js';
-import { planParty } from './plan-party.js';
+import { planActualUser, planParty } from './plan-party.js';
 import { planPeople } from './plan-people.js';
 import { unitFor } from './plan-references.js';
 import { rejected, type PlannedRow, type PlannedWrite, type SourceTable } from './planned.js';
@@ -15,11 +16,17 @@ import { rejected, type PlannedRow, type PlannedWrite, type SourceTable } from '
 export function planLedger(index: LedgerIndex, tables: readonly SourceTable[], period: Period): PlannedRow[] {
   const places = new Map<string, string[]>();
   const keyed = tables.flatMap((table) => table.reading.rows.map((draft) => {
-    const key = loanKey(textOf(draft, 'unit') ?? '', textOf(draft, 'book') ?? 'on', textOf(draft, 'loanNo') ?? '');
+    const key = loanKey(unitNameOf(index, draft), textOf(draft, 'book') ?? 'on', textOf(draft, 'loanNo') ?? '');
     places.set(key, [...(places.get(key) ?? []), `${table.fileName} 第 ${draft.row} 行`]);
     return { table, draft, key };
   }));
   return keyed.map(({ table, draft, key }) => planLoanRow(index, table, draft, key, places.get(key) ?? [], period));
+}
+
+/** Sheets name a unit by its name or its code; both mean the same loans. */
+export function unitNameOf(index: LedgerIndex, draft: DraftRow): string {
+  const text = textOf(draft, 'unit') ?? '';
+  return index.units.get(text)?.name ?? text;
 }
 
 function planLoanRow(index: LedgerIndex, table: SourceTable, draft: DraftRow, key: string, places: readonly string[], period: Period): PlannedRow {
@@ -39,13 +46,13 @@ function planLoanRow(index: LedgerIndex, table: SourceTable, draft: DraftRow, ke
   const stored = index.loans.get(key);
   if (stored?.stored) return compareLoan(index, { ...row, verdict: 'unchanged', changes: [] }, stored, facts, money, people, period);
   const party = planParty(index, draft, unit, writes);
+  const actualUser = planActualUser(index, draft, unit, writes);
   const ref: LoanRef = {
     id: null, key, unit, book, loanNo, borrower, stored: null, party, principalFen: money.principalFen, importedThrough: asOf,
-    carry: { ...noMovement(), cash: money.cashFen, inKind: money.inKindFen, rolled: money.rolledFen, other: money.otherFen, interest: money.interestPaidFen },
-    carryTouched: true,
+    carry: newLots({ cash: money.cashFen, inKind: money.inKindFen, rolled: money.rolledFen, other: money.otherFen, interest: money.interestPaidFen, grown: 0 }, asOf),
   };
   addLoan(index, ref);
-  writes.push({ phase: 'loan', run: (uow) => insertLoan(uow, ref, { facts, money, people, asOf, grownOn: grownOn(facts.npl_on, asOf), extra: extraOf(draft), ledgerNo: textOf(draft, 'ledgerNo') }) });
+  writes.push({ phase: 'loan', run: (uow) => insertLoan(uow, ref, { facts, money, people, asOf, grownOn: grownOn(facts.npl_on, asOf), extra: extraOf(draft), ledgerNo: textOf(draft, 'ledgerNo'), actualUser }) });
   return { ...row, verdict: 'insert', changes: [] };
 }
 

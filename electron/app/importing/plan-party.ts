@@ -25,6 +25,22 @@ export function planParty(index: LedgerIndex, draft: DraftRow, unit: UnitRef, wr
   return ref;
 }
 
+/**
+ * 实际用款人, where the form names another than the borrower: one party within the unit, so that fifteen nominees of one
+ * man are seen as one (D4-17).
+ */
+export function planActualUser(index: LedgerIndex, draft: DraftRow, unit: UnitRef, writes: PlannedWrite[]): PartyRef | null {
+  const name = textOf(draft, 'actualUser');
+  if (name === null || name === textOf(draft, 'borrower')) return null;
+  const key = `a\u0001${name}\u0001${unit.name}`;
+  const known = index.parties.get(key);
+  if (known) return known;
+  const ref: PartyRef = { id: null, stored: null, name, publicKind: 'no' };
+  index.parties.set(key, ref);
+  writes.push({ phase: 'party', run: (uow) => void (ref.id = insertNamedParty(uow, name)) });
+  return ref;
+}
+
 interface NewParty { kind: string; name: string; id_kind: string | null; id_no: string | null; phone: string | null; town: string | null; public_kind: string }
 
 /** Inserts a party with its search keys. */

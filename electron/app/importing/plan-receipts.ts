@@ -7,7 +7,8 @@ import { lastClosedPeriod, nextOpenDay } from '../../data/booking-day.js';
 import { postEntry } from '../../data/entries.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { fenOf, textOf } from './draft-values.js';
-import { bucketOf, findLoan, receiptSignature, type AssetRef, type LedgerIndex, type LoanRef } from './ledger-index.js';
+import { openFor, takeFrom } from './carry-lots.js';
+import { findLoan, receiptSignature, type AssetRef, type LedgerIndex, type LoanRef } from './ledger-index.js';
 import { collectorsIn, type CollectorPlan } from './plan-collectors.js';
 import { idOf, rejected, type PlannedRow, type SourceTable } from './planned.js';
 
@@ -98,18 +99,16 @@ function reconcile(r: Receipt, refuse: (column: string, found: Finding) => void)
     loan.principalFen -= r.principalFen;
     return true;
   }
-  const bucket = bucketOf(r.form);
-  if (r.principalFen > loan.carry[bucket]) {
-    refuse('principalFen', finding('RECEIPT_EXCEEDS_LEDGER', { what: `${nameOf(FORMS, r.form)}本金`, stated: plainYuan(r.principalFen), left: plainYuan(loan.carry[bucket]) }));
+  const open = openFor(loan.carry, r.form, r.on);
+  if (r.principalFen > open.principalFen) {
+    refuse('principalFen', finding('RECEIPT_EXCEEDS_LEDGER', { what: `${nameOf(FORMS, r.form)}本金`, stated: plainYuan(r.principalFen), left: plainYuan(open.principalFen) }));
     return false;
   }
-  if (interest > loan.carry.interest) {
-    refuse('onInterestFen', finding('RECEIPT_EXCEEDS_LEDGER', { what: '利息', stated: plainYuan(interest), left: plainYuan(loan.carry.interest) }));
+  if (interest > open.interestFen) {
+    refuse('onInterestFen', finding('RECEIPT_EXCEEDS_LEDGER', { what: '利息', stated: plainYuan(interest), left: plainYuan(open.interestFen) }));
     return false;
   }
-  loan.carry[bucket] -= r.principalFen;
-  loan.carry.interest -= interest;
-  loan.carryTouched = true;
+  takeFrom(loan.carry, { form: r.form, on: r.on, principalFen: r.principalFen, interestFen: interest });
   return true;
 }
 

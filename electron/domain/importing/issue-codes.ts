@@ -73,6 +73,8 @@ export const ISSUE_CODES = {
   // conflicts: the ledger's value stays until a person decides
   BEGIN_BALANCE_DIFFERS: { severity: 'warn', text: '年初本金余额文件为 {file} 元，台账为 {ledger} 元；年初数已锁定，以台账为准。' },
   LEDGER_HAS_MORE: { severity: 'warn', text: '{what}文件为 {file} 元，台账已记 {ledger} 元，文件少 {less} 元，以台账为准，请核对是否漏报。' },
+  OLDER_HAS_MORE: { severity: 'warn', text: '{what}文件为 {file} 元，台账到 {through} 只有 {ledger} 元；较早月份的数不应更大，以台账为准，请核对。' },
+  BORROWER_DIFFERS: { severity: 'warn', text: '借款人台账为“{ledger}”，文件为“{file}”，证件号码也对不上；以台账为准，请核对是否换了借款人。' },
   FORMED_YEAR_MOVES: { severity: 'warn', text: '形成不良日期由 {ledger} 改为 {file}，会改变责任清收年度，请确认后再采用。' },
   RESPONSIBLE_DIFFERS: { severity: 'warn', text: '责任人与台账登记的不同；责任人不能由导入改变，以台账为准。' },
 
