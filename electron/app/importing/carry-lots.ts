@@ -46,21 +46,36 @@ export function openFor(lots: readonly CarryLot[], form: string, on: Day): { pri
   };
 }
 
-/** Takes a receipt out of the lots, oldest first, its own form first. The amounts must be open. */
-export function takeFrom(lots: readonly CarryLot[], receipt: { form: string; on: Day; principalFen: number; interestFen: number }): void {
-  const open = lots.filter((l) => l.through >= receipt.on);
-  const own = open.filter((l) => bucketOf(l.form) === bucketOf(receipt.form));
-  take(own, 'principalFen', receipt.principalFen);
-  take([...own, ...open.filter((l) => !own.includes(l))], 'interestFen', receipt.interestFen);
+/** A part of a lot that a receipt stands behind. */
+export interface LotPart {
+  readonly lot: CarryLot;
+  readonly principalFen: number;
+  readonly interestFen: number;
 }
 
-function take(lots: readonly CarryLot[], what: 'principalFen' | 'interestFen', amount: number): void {
-  let left = amount;
-  for (const lot of lots) {
-    const part = Math.min(left, lot[what]);
-    if (part === 0) continue;
-    lot[what] -= part;
+/** The parts a receipt takes: oldest lot first, for interest its own form first. The amounts must be open. */
+export function partsFor(lots: readonly CarryLot[], receipt: { form: string; on: Day; principalFen: number; interestFen: number }): LotPart[] {
+  const open = lots.filter((l) => l.through >= receipt.on);
+  const own = open.filter((l) => bucketOf(l.form) === bucketOf(receipt.form));
+  return [
+    ...share(own, 'principalFen', receipt.principalFen).map(({ lot, amount }) => ({ lot, principalFen: amount, interestFen: 0 })),
+    ...share([...own, ...open.filter((l) => !own.includes(l))], 'interestFen', receipt.interestFen).map(({ lot, amount }) => ({ lot, principalFen: 0, interestFen: amount })),
+  ];
+}
+
+export function takeParts(parts: readonly LotPart[]): void {
+  for (const { lot, principalFen, interestFen } of parts) {
+    lot.principalFen -= principalFen;
+    lot.interestFen -= interestFen;
     lot.touched = true;
-    left -= part;
   }
+}
+
+function share(lots: readonly CarryLot[], what: 'principalFen' | 'interestFen', total: number): { lot: CarryLot; amount: number }[] {
+  let left = total;
+  return lots.flatMap((lot) => {
+    const amount = Math.min(left, lot[what]);
+    left -= amount;
+    return amount === 0 ? [] : [{ lot, amount }];
+  });
 }

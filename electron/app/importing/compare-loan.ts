@@ -15,6 +15,7 @@ import { textOf } from './draft-values.js';
 import { insertNamedParty, planActualUser } from './plan-party.js';
 import { insertGuarantors, insertResponsible, postGrowth } from './insert-loan.js';
 import type { LedgerIndex, LoanRef } from './ledger-index.js';
+import { planMoves } from './loan-moves.js';
 import { compareExtra, type LoanFacts, type LoanMoney } from './loan-facts.js';
 import type { ResponsiblePlan } from './plan-people.js';
 import { idOf, type FieldChange, type PlannedRow, type PlannedWrite } from './planned.js';
@@ -51,7 +52,7 @@ export function compareLoan(index: LedgerIndex, row: PlannedRow, ref: LoanRef, f
   const changes: FieldChange[] = [];
   const patch: Partial<LoanTable> = compareFacts(row.draft, stored, facts, changes);
   const top = compareMoney(index, row.draft, ref, stored, money, period, changes, conflicts);
-  Object.assign(patch, compareArrears(row.draft, stored, money, asOf, changes));
+  Object.assign(patch, compareArrears(row.draft, stored, money, changes));
   const extra = compareExtra(row.draft, stored.extra, changes);
   if (extra !== null) patch.extra = extra;
   const hadUser = stored.actual_id === null ? ref.party.name : (index.partyById.get(stored.actual_id)?.name ?? '');
@@ -66,10 +67,14 @@ export function compareLoan(index: LedgerIndex, row: PlannedRow, ref: LoanRef, f
   if (conflict) return conflicts.length > 0 ? conflict : { ...conflict, onceTaken: [...row.writes, ...writesOf(ref, stored, { ...update, actualUser: actualUser === hadUser ? null : (uow) => insertNamedParty(uow, actualUser) }), { phase: 'carry', run: (uow) => writeCarryIn(uow, ref, newLots(top, asOf)) }] };
   ref.importedThrough = asOf;
   if (changes.length === 0) return row;
+  // what the file says of this loan, it says as of its month: receipts up to then stand behind it
+  if (asOf > stored.interest_on) patch.interest_on = asOf;
   party.plan();
   const writes = [...row.writes];
   const user = actualUser === hadUser ? null : planActualUser(index, row.draft, ref.unit, writes);
-  ref.carry.push(...newLots(top, asOf));
+  const lots = newLots(top, asOf);
+  ref.carry.push(...lots);
+  planMoves(ref, [{ on: asOf, deltaFen: top.grown }, ...lots.map((l) => ({ on: l.bookedOn, deltaFen: -l.principalFen }))]);
   ref.principalFen -= top.cash + top.inKind + top.rolled + top.other - top.grown;
   const named: Update = actualUser === hadUser ? update : { ...update, actualUser: () => (user ? idOf(user) : null) };
   return { ...row, verdict: 'update', changes, writes: [...writes, ...writesOf(ref, stored, named)] };
@@ -90,13 +95,12 @@ function compareFacts(draft: DraftRow, stored: LoanTable, facts: LoanFacts, chan
   return patch;
 }
 
-/** Arrears stand as of the month reported. */
-function compareArrears(draft: DraftRow, stored: LoanTable, money: LoanMoney, asOf: Day, changes: FieldChange[]): Partial<LoanTable> {
+function compareArrears(draft: DraftRow, stored: LoanTable, money: LoanMoney, changes: FieldChange[]): Partial<LoanTable> {
   const patch: Partial<LoanTable> = {};
   for (const [key, field, title, fen] of [['on_fen', 'onInterestFen', '表内欠息', money.onFen], ['off_fen', 'offInterestFen', '表外欠息', money.offFen]] as const) {
     if (!(field in draft.values) || stored[key] === fen) continue;
     changes.push({ field: title, before: plainYuan(stored[key]), after: plainYuan(fen) });
-    Object.assign(patch, { [key]: fen, interest_on: asOf });
+    patch[key] = fen;
   }
   return patch;
 }

@@ -2,6 +2,7 @@ import type { Connection } from '../../data/sql.js';
 import { statement } from '../../data/sql.js';
 import type { LoanTable, PartyTable } from '../../data/schema.js';
 import { standingLots, type CarryLot } from './carry-lots.js';
+import type { Move } from './loan-moves.js';
 import type { Ref } from './planned.js';
 
 export interface UnitRef extends Ref { readonly name: string; readonly code: string }
@@ -22,6 +23,9 @@ export interface LoanRef extends Ref {
   /** Booked up to the ledger's import day; receipts up to that day are reconciled against `carry` and never add to it. */
   importedThrough: string;
   readonly carry: CarryLot[];
+  /** Moves of the principal, once somebody asked for them; before that only what this plan adds. */
+  moves: Move[] | null;
+  readonly planned: Move[];
 }
 
 /** What the ledger already knows, looked up by the names workbooks use, overlaid by what the plan will add. */
@@ -70,7 +74,7 @@ export function readLedgerIndex(conn: Connection): LedgerIndex {
     if (!unit || !party) continue;
     const town = party.stored?.town ?? null;
     index.parties.set(partyKeyOf(party.name, party.stored?.id_no ?? null, unit.name, town), party);
-    const ref: LoanRef = { id: l.loan_id, key: loanKey(unit.name, l.book, l.loan_no), unit, book: l.book, loanNo: l.loan_no, borrower: party.name, stored: l, party, principalFen: now.get(l.loan_id) ?? 0, importedThrough: l.interest_on, carry: lots.get(l.loan_id) ?? [] };
+    const ref: LoanRef = { id: l.loan_id, key: loanKey(unit.name, l.book, l.loan_no), unit, book: l.book, loanNo: l.loan_no, borrower: party.name, stored: l, party, principalFen: now.get(l.loan_id) ?? 0, importedThrough: l.interest_on, carry: lots.get(l.loan_id) ?? [], moves: null, planned: [] };
     byId.set(l.loan_id, ref);
     addLoan(index, ref);
   }

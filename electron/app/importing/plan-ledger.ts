@@ -47,12 +47,14 @@ function planLoanRow(index: LedgerIndex, table: SourceTable, draft: DraftRow, ke
   if (stored?.stored) return compareLoan(index, { ...row, verdict: 'unchanged', changes: [] }, stored, facts, money, people, period);
   const party = planParty(index, draft, unit, writes);
   const actualUser = planActualUser(index, draft, unit, writes);
+  const carry = newLots({ cash: money.cashFen, inKind: money.inKindFen, rolled: money.rolledFen, other: money.otherFen, interest: money.interestPaidFen, grown: 0 }, asOf);
+  const born = grownOn(facts.npl_on, asOf);
   const ref: LoanRef = {
     id: null, key, unit, book, loanNo, borrower, stored: null, party, principalFen: money.principalFen, importedThrough: asOf,
-    carry: newLots({ cash: money.cashFen, inKind: money.inKindFen, rolled: money.rolledFen, other: money.otherFen, interest: money.interestPaidFen, grown: 0 }, asOf),
+    carry, moves: null, planned: [{ on: `${yearOf(asOf)}-01-01`, deltaFen: money.beginFen }, { on: born, deltaFen: money.newFen }, ...carry.map((l) => ({ on: l.bookedOn, deltaFen: -l.principalFen }))],
   };
   addLoan(index, ref);
-  writes.push({ phase: 'loan', run: (uow) => insertLoan(uow, ref, { facts, money, people, asOf, grownOn: grownOn(facts.npl_on, asOf), extra: extraOf(draft), ledgerNo: textOf(draft, 'ledgerNo'), actualUser }) });
+  writes.push({ phase: 'loan', run: (uow) => insertLoan(uow, ref, { facts, money, people, asOf, grownOn: born, extra: extraOf(draft), ledgerNo: textOf(draft, 'ledgerNo'), actualUser }) });
   return { ...row, verdict: 'insert', changes: [] };
 }
 

@@ -7,7 +7,8 @@ import { lastClosedPeriod, nextOpenDay } from '../../data/booking-day.js';
 import { postEntry } from '../../data/entries.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { fenOf, textOf } from './draft-values.js';
-import { openFor, takeFrom } from './carry-lots.js';
+import { openFor, partsFor, takeParts } from './carry-lots.js';
+import { leastFrom, movesOf, planMoves, type Move } from './loan-moves.js';
 import { findLoan, receiptSignature, type AssetRef, type LedgerIndex, type LoanRef } from './ledger-index.js';
 import { collectorsIn, type CollectorPlan } from './plan-collectors.js';
 import { idOf, rejected, type PlannedRow, type SourceTable } from './planned.js';
@@ -48,7 +49,7 @@ function planReceiptRow(index: LedgerIndex, table: SourceTable, draft: DraftRow,
   }
   if (receipt.on > today) refuse('on', finding('RECEIPT_FUTURE', { day: receipt.on, today }));
   if (receipt.form === 'in_kind') checkAsset(receipt, refuse);
-  if (rejected(issues) || !reconcile(receipt, refuse)) return row;
+  if (rejected(issues) || !reconcile(index, receipt, refuse)) return row;
   if (closed !== null && periodOf(receipt.on) <= closed) refuse('on', finding('RECEIPT_LATE', { period: periodOf(receipt.on), booked: nextOpenDay(index.conn, receipt.on) }));
   return { ...row, verdict: 'insert', writes: [{ phase: 'receipt', run: (uow) => bookReceipt(uow, receipt) }] };
 }
@@ -70,8 +71,9 @@ function receiptOf(index: LedgerIndex, draft: DraftRow, refuse: (column: string,
   const amounts = { principalFen: fenOf(draft, 'principalFen'), onFen: fenOf(draft, 'onInterestFen'), offFen: fenOf(draft, 'offInterestFen'), feeFen: fenOf(draft, 'feeFen') };
   if (Object.values(amounts).every((a) => a === 0)) refuse('principalFen', finding('RECEIPT_ZERO', {}));
   const effect = FORMS.find((f) => f.code === form)?.effect;
+  if (effect === 'grow') refuse('form', finding('CODE_UNKNOWN', { title: '收回形式', value: nameOf(FORMS, form), allowed: FORMS.filter((f) => f.effect !== 'grow').map((f) => f.name).join('、') }));
   const collectors = collectorsIn(index, draft, refuse);
-  if (collectors.length === 0 && effect === 'recover') refuse('persons', finding('RECEIPT_NO_PERSON', {}));
+  if (effect === 'recover' && textOf(draft, 'persons') === null) refuse('persons', finding('RECEIPT_NO_PERSON', {}));
   return {
     loan, on: textOf(draft, 'on') ?? '', form, measure: measureText === null ? null : (findCode(MEASURES, measureText)?.code ?? null), ...amounts,
     voucherNo: textOf(draft, 'voucherNo'), asset: index.assets.get(textOf(draft, 'assetNo') ?? '') ?? null, note: textOf(draft, 'note'), collectors,
@@ -88,7 +90,7 @@ function checkAsset(r: Receipt, refuse: (column: string, found: Finding) => void
  * Up to the day of the ledger's import a receipt stands behind the ledger's year-to-date figure and never adds to it
  * (decisions.md 4); after that day it reduces the balance.
  */
-function reconcile(r: Receipt, refuse: (column: string, found: Finding) => void): boolean {
+function reconcile(index: LedgerIndex, r: Receipt, refuse: (column: string, found: Finding) => void): boolean {
   const { loan } = r;
   const interest = r.onFen + r.offFen;
   if (r.on > loan.importedThrough) {
@@ -96,6 +98,7 @@ function reconcile(r: Receipt, refuse: (column: string, found: Finding) => void)
       refuse('principalFen', finding('RECEIPT_ABOVE_BALANCE', { stated: plainYuan(r.principalFen), left: plainYuan(loan.principalFen) }));
       return false;
     }
+    if (!fits(index, r, [], refuse)) return false;
     loan.principalFen -= r.principalFen;
     return true;
   }
@@ -108,7 +111,22 @@ function reconcile(r: Receipt, refuse: (column: string, found: Finding) => void)
     refuse('onInterestFen', finding('RECEIPT_EXCEEDS_LEDGER', { what: '利息', stated: plainYuan(interest), left: plainYuan(open.interestFen) }));
     return false;
   }
-  takeFrom(loan.carry, { form: r.form, on: r.on, principalFen: r.principalFen, interestFen: interest });
+  const parts = partsFor(loan.carry, { form: r.form, on: r.on, principalFen: r.principalFen, interestFen: interest });
+  // what the lot gives up comes back on the lot's day: the receipt may only lie where there was something to receive
+  if (!fits(index, r, parts.map(({ lot, principalFen }) => ({ on: nextOpenDay(index.conn, lot.bookedOn), deltaFen: principalFen })), refuse)) return false;
+  takeParts(parts);
+  return true;
+}
+
+/** Whether there was a balance to receive on that day and on every day after it; plans the moves where there was. */
+function fits(index: LedgerIndex, r: Receipt, givenBack: readonly Move[], refuse: (column: string, found: Finding) => void): boolean {
+  const on = nextOpenDay(index.conn, r.on);
+  const moves: readonly Move[] = [{ on, deltaFen: -r.principalFen }, ...givenBack];
+  if (r.principalFen > 0 && leastFrom([...movesOf(index.conn, r.loan), ...moves], on) < 0) {
+    refuse('on', finding('RECEIPT_BEFORE_LOAN', {}));
+    return false;
+  }
+  planMoves(r.loan, moves);
   return true;
 }
 

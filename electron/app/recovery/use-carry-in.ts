@@ -9,7 +9,7 @@ import type { EntryTable } from '../../data/schema.js';
  * long as there is one (decisions.md 4); what goes beyond is new money. Returns the principal set free, in 分.
  */
 export function useCarryIn(uow: UnitOfWork, receipt: { loanId: number; form: string; on: string; principalFen: number; interestFen: number }): number {
-  const open = statement(uow.conn, `SELECT * FROM entry e WHERE loan_id = ? AND form = ? AND carried = 1 AND reversal_of IS NULL AND business_on >= ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reversal_of = e.entry_id)`).all(receipt.loanId, receipt.form, receipt.on) as EntryTable[];
+  const open = statement(uow.conn, `SELECT * FROM entry e WHERE loan_id = ? AND form = ? AND carried = 1 AND reversal_of IS NULL AND business_on >= ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reversal_of = e.entry_id) ORDER BY booked_on, entry_id`).all(receipt.loanId, receipt.form, receipt.on) as EntryTable[];
   let principal = receipt.principalFen;
   let interest = receipt.interestFen;
   let freed = 0;

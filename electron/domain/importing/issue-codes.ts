@@ -62,7 +62,7 @@ export const ISSUE_CODES = {
   RECEIPT_FUTURE: { severity: 'reject', text: '收回日期 {day} 晚于业务日期 {today}，请核对日期。' },
   RECEIPT_EXCEEDS_LEDGER: { severity: 'reject', text: '{what} {stated} 元超过台账该列本年数中尚未逐笔对应的 {left} 元；台账截止日以前的收回只能对应台账数，不能另加。请核对登记簿与台账。' },
   RECEIPT_ABOVE_BALANCE: { severity: 'reject', text: '收回本金 {stated} 元超过当时余额 {left} 元，请核对金额。' },
-  RECEIPT_BEFORE_LOAN: { severity: 'reject', text: '收回日期早于该笔不良的形成日期，当时没有余额可收，请核对日期。' },
+  RECEIPT_BEFORE_LOAN: { severity: 'reject', text: '收回日期当时该笔没有这么多余额可收（多半早于不良的形成日期），请核对日期和金额。' },
   RECEIPT_NO_PERSON: { severity: 'warn', text: '没有写明清收人，已先入账，不计入个人任务，请补登。' },
   RECEIPT_LATE: { severity: 'warn', text: '{period} 已结账，本笔作补记，记入 {booked}，业务日期不变。' },
   ASSET_NOT_FOUND: { severity: 'reject', text: '以物抵债没有对应的抵债资产（编号“{no}”），请先登记抵债资产。' },

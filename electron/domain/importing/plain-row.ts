@@ -1,4 +1,5 @@
 import { parsePeriod } from '../date.js';
+import { plainYuan } from '../money.js';
 import { finding } from './issue-codes.js';
 import type { PlacedFinding } from './ledger-row.js';
 import type { DraftValue, ImportKind } from './profile.js';
@@ -15,6 +16,9 @@ export function checkPlainRow(kind: ImportKind, values: Record<string, DraftValu
     const period = parsePeriod(written);
     values[column] = period;
     if (period === null) found.push({ column, found: finding('PERIOD_UNREADABLE', { title: title(column), value: written }) });
+  }
+  for (const [column, value] of Object.entries(values)) {
+    if (column.endsWith('Fen') && typeof value === 'number' && value < 0) found.push({ column, found: finding('AMOUNT_NEGATIVE', { title: title(column), value: plainYuan(value) }) });
   }
   return found;
 }
