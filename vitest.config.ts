@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const fakeElectron = path.resolve(import.meta.dirname, 'test/helpers/fake-electron.ts');
-const unitFolders = ['domain', 'contract', 'data', 'migrations', 'workbook', 'print', 'reports', 'app', 'log', 'workers', 'hosts', 'renderer', 'budget', 'structure', 'samples'];
+const unitFolders = ['domain', 'contract', 'data', 'migrations', 'workbook', 'print', 'reports', 'app', 'log', 'workers', 'hosts', 'renderer', 'budget', 'structure', 'samples', 'faults'];
 const TZ = process.env['TEST_TZ'] ?? 'Asia/Shanghai';
 
 /**

@@ -29,7 +29,7 @@ function lockOn(file: string): InstanceLock {
   const conn = new Database(file);
   try {
     conn.pragma('busy_timeout=0');
-    conn.pragma('journal_mode=DELETE');
+    conn.pragma('journal_mode=MEMORY');
     conn.exec('BEGIN EXCLUSIVE');
   } catch (e) {
     conn.close();
