@@ -9,7 +9,7 @@ export type DrillAnswer = OutputOf<'reports.drill'>;
 
 /** Grids are set in 13 px, a little more than the report. */
 const GRID_TYPE = 1.05;
-const LONGEST_NAME = 130;
+const LONGEST_NAME = 96;
 const widthOf = (c: ReportColumn, rows: readonly ReportRow[]): number => {
   const texts = rows.map((r) => cellText(c.kind, r.values[c.key] ?? null, '元'));
   return Math.ceil(Math.max(...[c.titles.at(-1) ?? '', ...texts].map(textWidth)) * GRID_TYPE) + 13;
@@ -21,14 +21,14 @@ const widthOf = (c: ReportColumn, rows: readonly ReportRow[]): number => {
  */
 export function drillColumns({ columns, rows }: Pick<DrillAnswer, 'columns' | 'rows'>, areLoans: boolean, ofAllUnits: boolean): Column<ReportRow>[] {
   return columns.filter((c) => ofAllUnits || c.key !== 'unit').map((c) => ({
-    key: c.key, titles: c.titles, kind: c.key === 'loanNo' || c.key === 'voucherNo' ? 'id' : c.kind, width: Math.min(widthOf(c, rows), c.kind === 'text' ? LONGEST_NAME : Infinity), value: (r: ReportRow) => r.values[c.key] ?? null, ...(c.key === 'borrower' ? { grow: true } : {}),
+    key: c.key, titles: c.titles, kind: c.key === 'loanNo' || c.key === 'voucherNo' ? 'id' : c.kind, width: Math.min(widthOf(c, rows), c.key === 'borrower' ? LONGEST_NAME : Infinity), value: (r: ReportRow) => r.values[c.key] ?? null, ...(c.key === 'borrower' ? { grow: true } : {}),
     ...(areLoans && c.key === 'borrower' ? { onOpen: (r: ReportRow) => go('loans', '', { loanId: r.key }) } : {}),
   }));
 }
 
 /** Text columns the rows can be gathered by, with the word of the choice. */
 const GATHER: Readonly<Record<string, string>> = { unit: '按机构', form: '按形式', measure: '按措施', class: '按五级' };
-export const gatherings = (columns: readonly ReportColumn[]): { readonly value: string; readonly label: string }[] => columns.filter((c) => GATHER[c.key] !== undefined).map((c) => ({ value: c.key, label: GATHER[c.key] ?? '' }));
+export const gatherings = (columns: readonly ReportColumn[], ofAllUnits: boolean): { readonly value: string; readonly label: string }[] => columns.filter((c) => GATHER[c.key] !== undefined && (ofAllUnits || c.key !== 'unit')).map((c) => ({ value: c.key, label: GATHER[c.key] ?? '' }));
 
 export interface Gathered {
   readonly name: string;

@@ -43,7 +43,7 @@ export function Drill({ table, row, column, onClose }: DrillProps): ReactNode {
   const { answer } = rows;
   const value = valueAt(table, row, column.key);
   const columns = useMemo(() => (answer ? drillColumns(answer, column.drill === 'loans', row === TOTAL) : []), [answer, column.drill, row]);
-  const choices = useMemo(() => gatherings(answer?.columns ?? []), [answer?.columns]);
+  const choices = useMemo(() => gatherings(answer?.columns ?? [], row === TOTAL), [answer?.columns, row]);
   const agrees = answer && confirms(column, value, answer);
 
   /** Every row, for gathering and copying; fetched once, then kept until the panel closes. */

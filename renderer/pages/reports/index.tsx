@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/api.js';
-import { parsePeriod, periodOf } from '../../../electron/domain/date.js';
+import { parsePeriod } from '../../../electron/domain/date.js';
 import { useQuery } from '../../api/use-query.js';
 import { Busy } from '../../components/busy.js';
 import { Empty } from '../../components/empty.js';
@@ -17,6 +17,7 @@ import { zh } from '../../text/zh.js';
 import { REPORT_AREAS } from './areas.js';
 import { ReportChoice } from './report-choice.js';
 import { ReportList } from './report-list.js';
+import { reportMonth } from './report-month.js';
 import { ReportPaper } from './report-paper.js';
 import { ReportScreen } from './report-screen.js';
 import './reports.css';
@@ -35,8 +36,8 @@ export default function ReportsPage(): ReactNode {
 }
 
 function OneReport({ id, params, reports }: { readonly id: string; readonly params: RouteParams; readonly reports: readonly Listed[] }): ReactNode {
-  const state = useAppState();
-  const period = parsePeriod(params.period ?? '') ?? state.period ?? periodOf(state.today);
+  const usual = reportMonth(useAppState());
+  const period = parsePeriod(params.period ?? '') ?? usual;
   const paper = params.view === 'paper';
   const periods = useQuery('periods.list', {}, ['periods', 'recoveries']).data?.periods;
   const table = useQuery('reports.table', { id, period }, REPORT_AREAS);
@@ -65,7 +66,7 @@ function OneReport({ id, params, reports }: { readonly id: string; readonly para
       {noData ? (
         <Empty title={table.error?.reply.message ?? ''} hint="报表由台账和清收登记算出来。导入这一年的台账后，这里就有数；也可以换一个月份。">
           <Button type="primary" href={routeHash('imports')}>导入台账</Button>
-          {state.period !== null && state.period !== period && <Button onClick={() => show({ period: state.period ?? period })}>看 {state.period}</Button>}
+          {usual !== period && <Button onClick={() => show({ period: usual })}>看 {usual}</Button>}
         </Empty>
       ) : table.error ? <Refusal error={table.error} onRetry={table.refetch} action={id === FIRST ? undefined : <Button size="small" onClick={() => show({ id: FIRST })}>看月报表</Button>} />
         : !current ? <Busy text="正在算这张表" />

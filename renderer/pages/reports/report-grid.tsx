@@ -25,6 +25,8 @@ interface ReportGridProps {
 /** More columns than two standing still leave no room for the figures. */
 const MOST_FROZEN = 2;
 const PADDING = 11;
+/** Names stand beside the thick line. */
+const NAME_PADDING = 14;
 const START: Range = { anchor: { row: 0, column: 0 }, active: { row: 0, column: 0 } };
 
 /** The report as a sheet: nested heads, name column and total in place, every figure reached by keys. */
@@ -37,9 +39,9 @@ export function ReportGrid({ table, columns, opened, foldable, onFold, openCell,
   const frozen = useMemo(() => Math.min(MOST_FROZEN, Math.max(0, columns.findIndex((c) => c.kind !== 'text'))), [columns]);
 
   const cells = useMemo<readonly Column<ReportRow>[]>(() => columns.map((c, i) => {
-    const texts = rows.map((r) => textWidth(spellCell(c, r.values[c.key] ?? null, unit, r.key === TOTAL).text) * (r.level === 'subtotal' ? 1.06 : 1));
+    const texts = rows.map((r) => textWidth(spellCell(c, r.values[c.key] ?? null, unit, r.level === 'subtotal').text) * (r.level === 'subtotal' ? 1.06 : 1));
     const head = textWidth(c.titles.length === 1 && c.kind !== 'text' ? (c.titles[0] ?? '').slice(0, 4) : (c.titles[c.titles.length - 1] ?? ''));
-    return { key: c.key, titles: c.titles, kind: c.kind, width: Math.ceil(Math.max(head, ...texts) + PADDING), grow: i >= frozen, frozen: i < frozen, value: (row) => row.values[c.key] ?? null };
+    return { key: c.key, titles: c.titles, kind: c.kind, width: Math.ceil(Math.max(head, ...texts) + (c.kind === 'text' ? NAME_PADDING : PADDING)), grow: i >= frozen, frozen: i < frozen, value: (row) => row.values[c.key] ?? null };
   }), [columns, rows, unit, frozen]);
   const widths = useMemo(() => columnWidths(cells, size.width), [cells, size.width]);
   const lefts = useMemo(() => frozenLefts(cells, widths), [cells, widths]);
@@ -105,7 +107,7 @@ export function ReportGrid({ table, columns, opened, foldable, onFold, openCell,
     return (
       <tr key={row.key} className={`${bad ? 'tone-bad' : ''} ${row.level === 'subtotal' && !total ? 'reports-subtotal' : ''}`} aria-rowindex={index + 1}>
         {columns.map((c, i) => {
-          const { text, tone } = spellCell(c, row.values[c.key] ?? null, unit, total);
+          const { text, tone } = spellCell(c, row.values[c.key] ?? null, unit, row.level === 'subtotal');
           const at = { row: index, column: i };
           const opens = canOpen(at);
           const here = openCell?.row === row.key && openCell.column === c.key;

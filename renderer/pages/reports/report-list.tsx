@@ -5,6 +5,7 @@ import { PageHead } from '../../components/card.js';
 import { useAppState } from '../../frame/app-state.js';
 import { routeHash } from '../../frame/routes.js';
 import { periodInWords } from '../../text/figures.js';
+import { reportMonth } from './report-month.js';
 
 type Report = OutputOf<'reports.list'>['reports'][number];
 
@@ -13,16 +14,16 @@ const ABOUT: Readonly<Record<string, string>> = { 'monthly-recovery': '各社余
 
 /** 报表: the county's set. Those of later versions are named and cannot be opened. */
 export function ReportList({ reports }: { readonly reports: readonly Report[] }): ReactNode {
-  const { period } = useAppState();
+  const period = reportMonth(useAppState());
   const ready = reports.filter((r) => r.ready);
   const later = reports.filter((r) => !r.ready);
   return (
     <>
-      <PageHead title="报表" hint={period === null ? '' : `${periodInWords(period)}；打开后可换月份。屏幕、Excel、纸面是同一张表`} />
+      <PageHead title="报表" hint={`${periodInWords(period)}，打开后可换月份`} />
       <ul className="reports-list">
         {ready.map((r) => (
           <li key={r.id}>
-            <a className="card reports-card" href={routeHash('reports', '', { id: r.id, ...(period === null ? {} : { period }) })}>
+            <a className="card reports-card" href={routeHash('reports', '', { id: r.id, period })}>
               <FileTextOutlined className="reports-icon" aria-hidden="true" />
               <span><strong>{r.title}</strong><small>{ABOUT[r.id] ?? ''}</small></span>
             </a>
