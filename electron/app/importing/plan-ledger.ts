@@ -1,10 +1,10 @@
 import { lastDay, periodOf, yearOf, type Day, type Period } from '../../domain/date.js';
-import { finding, issueAt } from '../../domain/importing/issue-codes.js';
 import type { DraftRow } from '../../domain/importing/profile.js';
 import { textOf } from './draft-values.js';
 import { newLots } from './carry-lots.js';
 import { addLoan, loanKey, type LedgerIndex, type LoanRef } from './ledger-index.js';
 import { compareLoan } from './compare-loan.js';
+import { doubleKey, placesByKey } from './key-places.js';
 import { insertLoan } from './insert-loan.js';
 import { extraOf, factsOf, moneyOf } from './loan-facts.js';
 import { planActualUser, planParty } from './plan-party.js';
@@ -14,13 +14,9 @@ import { rejected, type PlannedRow, type PlannedWrite, type SourceTable } from '
 
 /** 台账: one row, one loan. Keys are (机构, 台账类型, 借据号); a key that stands twice in the batch is rejected everywhere. */
 export function planLedger(index: LedgerIndex, tables: readonly SourceTable[], period: Period): PlannedRow[] {
-  const places = new Map<string, string[]>();
-  const keyed = tables.flatMap((table) => table.reading.rows.map((draft) => {
-    const key = loanKey(unitNameOf(index, draft), textOf(draft, 'book') ?? 'on', textOf(draft, 'loanNo') ?? '');
-    places.set(key, [...(places.get(key) ?? []), `${table.fileName} 第 ${draft.row} 行`]);
-    return { table, draft, key };
-  }));
-  return keyed.map(({ table, draft, key }) => planLoanRow(index, table, draft, key, places.get(key) ?? [], period));
+  const keyOf = (draft: DraftRow): string => loanKey(unitNameOf(index, draft), textOf(draft, 'book') ?? 'on', textOf(draft, 'loanNo') ?? '');
+  const places = placesByKey(tables, (draft) => (textOf(draft, 'loanNo') === null ? null : keyOf(draft)));
+  return tables.flatMap((table) => table.reading.rows.map((draft) => planLoanRow(index, table, draft, keyOf(draft), places, period)));
 }
 
 /** Sheets name a unit by its name or its code; both mean the same loans. */
@@ -29,13 +25,13 @@ export function unitNameOf(index: LedgerIndex, draft: DraftRow): string {
   return index.units.get(text)?.name ?? text;
 }
 
-function planLoanRow(index: LedgerIndex, table: SourceTable, draft: DraftRow, key: string, places: readonly string[], period: Period): PlannedRow {
+function planLoanRow(index: LedgerIndex, table: SourceTable, draft: DraftRow, key: string, places: ReadonlyMap<string, readonly string[]>, period: Period): PlannedRow {
   const issues = [...draft.issues];
   const writes: PlannedWrite[] = [];
   const loanNo = textOf(draft, 'loanNo') ?? '';
   const borrower = textOf(draft, 'borrower') ?? '';
   const row = { table, draft, subject: `${loanNo} ${borrower}`, issues, writes };
-  if (places.length > 1) issues.push(issueAt(draft.row, 'loanNo', loanNo, finding('DUPLICATE_KEY', { key: loanNo, places: places.join('、') })));
+  issues.push(...doubleKey(places, key, draft, 'loanNo', loanNo));
   if (rejected(issues)) return { ...row, verdict: 'reject', changes: [] };
   const unit = unitFor(index, textOf(draft, 'unit') ?? '', null, null, writes);
   const book = textOf(draft, 'book') ?? 'on';

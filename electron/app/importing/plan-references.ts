@@ -1,8 +1,9 @@
-import { findCode, TIERS, UNIT_KINDS } from '../../domain/codes.js';
+import { findCode, nameOf, TIERS, UNIT_KINDS } from '../../domain/codes.js';
 import { finding, issueAt } from '../../domain/importing/issue-codes.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { pinyinInitials } from '../pinyin.js';
 import { textOf } from './draft-values.js';
+import { doubleKey, placesByKey } from './key-places.js';
 import { addStaff, addUnit, type LedgerIndex, type StaffRef, type UnitRef } from './ledger-index.js';
 import { idOf, rejected, type FieldChange, type PlannedRow, type PlannedWrite, type SourceTable } from './planned.js';
 
@@ -24,15 +25,19 @@ const sortNo = (code: string, kind: string): number => (kind === 'credit_union' 
 
 /** 员工名单: a person is known by the staff number; a new post begins on the day of the list, the old one ends there. */
 export function planStaff(index: LedgerIndex, tables: readonly SourceTable[], asOf: string): PlannedRow[] {
+  const places = placesByKey(tables, (draft) => textOf(draft, 'staffNo'));
   return tables.flatMap((table) => table.reading.rows.map((draft): PlannedRow => {
     const staffNo = textOf(draft, 'staffNo') ?? '';
     const name = textOf(draft, 'name') ?? '';
-    const issues = [...draft.issues];
+    const code = textOf(draft, 'unitCode');
+    const issues = [...draft.issues, ...doubleKey(places, staffNo, draft, 'staffNo', `工号 ${staffNo}`)];
+    const taken = code === null ? undefined : index.units.get(code);
+    if (code !== null && taken?.code === code && taken.name !== textOf(draft, 'unit')) issues.push(issueAt(draft.row, 'unitCode', code, finding('UNIT_CODE_TAKEN', { code, other: taken.name })));
     const writes: PlannedWrite[] = [];
     const row = { table, draft, subject: `${staffNo} ${name}`, issues, writes };
     if (rejected(issues)) return { ...row, verdict: 'reject', changes: [] };
     const unitKind = textOf(draft, 'unitKind');
-    const unit = unitFor(index, textOf(draft, 'unit') ?? '', unitKind === null ? null : (findCode(UNIT_KINDS, unitKind)?.code ?? null), textOf(draft, 'unitCode'), writes);
+    const unit = unitFor(index, textOf(draft, 'unit') ?? '', unitKind === null ? null : (findCode(UNIT_KINDS, unitKind)?.code ?? null), code, writes);
     const facts = { id_no: textOf(draft, 'idNo'), phone: textOf(draft, 'phone'), joined_on: textOf(draft, 'joinedOn') };
     const tier = findCode(TIERS, textOf(draft, 'tier') ?? '')?.code ?? 'union_staff';
     const title = textOf(draft, 'title') ?? '';
@@ -53,21 +58,17 @@ export function planStaff(index: LedgerIndex, tables: readonly SourceTable[], as
 interface StoredStaff { name: string; id_no: string | null; phone: string | null; joined_on: string | null; postId: number | null; unitName: string | null; tier: string | null; title: string | null; postFrom: string | null }
 
 function changedStaff(index: LedgerIndex, row: PlannedRow, ref: StaffRef, unit: UnitRef, facts: { name: string; id_no: string | null; phone: string | null; joined_on: string | null }, post: { tier: string; title: string }, asOf: string): PlannedRow {
-  if (ref.id === null) {
-    row.issues.push(issueAt(row.draft.row, 'staffNo', ref.staffNo, finding('DUPLICATE_KEY', { key: ref.staffNo, places: '同一批名单' })));
-    return { ...row, verdict: 'reject' };
-  }
-  const stored = index.conn.prepare(`SELECT s.name, s.id_no, s.phone, s.joined_on, p.staff_post_id AS postId, u.name AS unitName, p.tier, p.title, p.from_on AS postFrom FROM staff s LEFT JOIN staff_post p ON p.staff_id = s.staff_id AND p.kind = 'main' AND p.voided_by IS NULL AND p.to_on = '9999-12-31' LEFT JOIN unit u ON u.unit_id = p.unit_id WHERE s.staff_id = ?`).get(ref.id) as StoredStaff;
+  const stored = index.conn.prepare(`SELECT s.name, s.id_no, s.phone, s.joined_on, p.staff_post_id AS postId, u.name AS unitName, p.tier, p.title, p.from_on AS postFrom FROM staff s LEFT JOIN staff_post p ON p.staff_id = s.staff_id AND p.kind = 'main' AND p.voided_by IS NULL AND p.to_on = '9999-12-31' LEFT JOIN unit u ON u.unit_id = p.unit_id WHERE s.staff_id = ?`).get(idOf(ref)) as StoredStaff;
   const changes: FieldChange[] = [];
-  const note = (field: string, before: string | null, after: string | null): boolean => {
+  const note = (field: string, before: string | null, after: string | null, show: (v: string) => string = String): boolean => {
     if (after === null || before === after) return false;
-    changes.push({ field, before: before ?? '', after });
+    changes.push({ field, before: before === null ? '' : show(before), after: show(after) });
     return true;
   };
   const patch: Record<string, string> = {};
   for (const [key, label] of [['name', '姓名'], ['id_no', '身份证号'], ['phone', '电话'], ['joined_on', '入社日期']] as const) if (note(label, stored[key], facts[key])) patch[key] = facts[key] ?? '';
-  const moved = [note('机构', stored.unitName, unit.name), note('职级', stored.tier, post.tier), note('职务', stored.title, post.title)].some(Boolean);
-  const staffId = ref.id;
+  const moved = [note('机构', stored.unitName, unit.name), note('职级', stored.tier, post.tier, (v) => nameOf(TIERS, v)), note('职务', stored.title, post.title)].some(Boolean);
+  const staffId = idOf(ref);
   const write = (uow: UnitOfWork): void => {
     if (Object.keys(patch).length > 0) uow.update('staff', staffId, { ...patch, ...(patch['name'] ? { py: pinyinInitials(patch['name']) } : {}) });
     if (!moved) return;

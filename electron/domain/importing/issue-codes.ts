@@ -52,7 +52,7 @@ export const ISSUE_CODES = {
   ID_SHAPE: { severity: 'warn', text: '身份证号不是 18 位，已照原样采用，请核对号码或证件类型。' },
 
   // rows against each other and the ledger
-  DUPLICATE_KEY: { severity: 'reject', text: '借据 {key} 在本批中重复出现：{places}。请只保留一处。' },
+  DUPLICATE_KEY: { severity: 'reject', text: '{key} 在本批中重复出现：{places}。请只保留一处。' },
 
   UNIT_NOT_FOUND: { severity: 'reject', text: '没有机构“{unit}”，请核对名称，或先导入员工名单或该机构的台账。' },
   LOAN_NOT_IN_LEDGER: { severity: 'reject', text: '{unit}的台账里没有借据 {no}，请核对借据号和机构，或先导入台账。' },
@@ -70,6 +70,9 @@ export const ISSUE_CODES = {
   ASSET_NOT_BALANCED: { severity: 'reject', text: '协议价 {agreed} 元小于冲减本息合计 {sum} 元，请核对。' },
   TARGETS_LOCKED: { severity: 'reject', text: '{year} 年任务已锁定，不能由导入改变；确需调整请按审批登记变更。' },
   TARGET_WITHOUT_OWNER: { severity: 'reject', text: '这一行既没有工号也没有机构，不知道是谁的任务，请补填。' },
+  YEAR_IMPOSSIBLE: { severity: 'reject', text: '“{title}”的“{value}”不是年份，请填写四位数的年份。' },
+  UNIT_CODE_TAKEN: { severity: 'reject', text: '机构代码 {code} 已是{other}的，请核对机构名称或代码。' },
+  BALANCE_MONTH_CLOSED: { severity: 'reject', text: '{period} 已结账，各项贷款余额不能再改；确需更正请先说明理由重新开账。' },
   // conflicts: the ledger's value stays until a person decides
   BEGIN_BALANCE_DIFFERS: { severity: 'warn', text: '年初本金余额文件为 {file} 元，台账为 {ledger} 元；年初数已锁定，以台账为准。' },
   LEDGER_HAS_MORE: { severity: 'warn', text: '{what}文件为 {file} 元，台账已记 {ledger} 元，文件少 {less} 元，以台账为准，请核对是否漏报。' },
