@@ -72,6 +72,11 @@ export const importMethods = {
     z.object({ files: z.array(fileRef).min(1).max(500), period, kind: z.string().optional(), profile: z.string().optional(), profileFile: fileRef.optional(), mappings: z.array(mapping).max(200).default([]) }),
     plan,
   ),
+  /** A block pasted from Excel or WPS with its heads, as it stood on the clipboard: planned and committed like a file named 粘贴的内容. */
+  'import.paste': job(
+    z.object({ text: z.string().min(1).max(20_000_000), period, kind: z.string().optional(), profile: z.string().optional(), mappings: z.array(mapping).max(20).default([]) }),
+    plan,
+  ),
   'import.rows': query(
     z.object({ planId: z.string(), file: z.string().optional(), verdicts: z.array(verdict).default([]), problemsOnly: z.boolean().default(false), offset: count.default(0), limit: z.int().min(1).max(500).default(100) }),
     z.object({ count, rows: z.array(planRow) }),

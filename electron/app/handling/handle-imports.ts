@@ -12,9 +12,9 @@ import type { PlannedRow } from '../importing/planned.js';
 import { problemWorkbooks } from '../importing/problem-workbook.js';
 import { lookAtSheet } from '../importing/look-at-sheet.js';
 import { keepProfile, profileNamed, profilesOf, saveMapping } from '../importing/profile-catalogue.js';
-import { readFiles } from '../importing/read-files.js';
+import { readFiles, readPasted } from '../importing/read-files.js';
 
-type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.rows' | 'import.sheet' | 'import.look' | 'import.saveMapping' | 'import.saveProfile' | 'import.exportProfile' | 'import.commit' | 'import.problems' | 'import.discard';
+type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.paste' | 'import.rows' | 'import.sheet' | 'import.look' | 'import.saveMapping' | 'import.saveProfile' | 'import.exportProfile' | 'import.commit' | 'import.problems' | 'import.discard';
 
 export const importHandlers = {
   'import.profiles': (context) => ({ profiles: profilesOf(context).map(({ id, version, title, kind }) => ({ id, version, title, kind })) }),
@@ -27,6 +27,15 @@ export const importHandlers = {
     const read = await readFiles(context, input.files, { profiles, kind: input.kind as ImportKind | undefined, mappings: input.mappings }, job);
     job.progress('与台账比对', 0, 1);
     const plan = makePlan(context, read, profiles, input.period);
+    context.plans.keep(plan);
+    return plan.plan;
+  },
+
+  'import.paste': (context, input, job) => {
+    opened(context);
+    const profiles = chosenProfiles(context, input);
+    job.progress('与台账比对', 0, 1);
+    const plan = makePlan(context, readPasted(input.text, { profiles, kind: input.kind as ImportKind | undefined, mappings: input.mappings }), profiles, input.period);
     context.plans.keep(plan);
     return plan.plan;
   },

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { sha256OfFile } from '../../data/backup.js';
 import type { FileRef } from '../../contract/files.js';
 import type { SheetMapping } from '../../contract/imports.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { messageFor } from '../../domain/messages.js';
 import { findTables, matchHeadRows } from '../../domain/importing/find-tables.js';
+import { pastedWorkbook, PASTED_NAME } from '../../domain/importing/pasted-sheet.js';
 import type { TableMatch } from '../../domain/importing/table-match.js';
 import { readTable } from '../../domain/importing/read-table.js';
 import type { ImportKind, ImportProfile, SheetReading } from '../../domain/importing/profile.js';
@@ -37,7 +39,7 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
   const refused: RefusedFile[] = [];
   const books = new Map<string, RawWorkbook>();
   const leftOut: string[] = [];
-  const wanted = rules.kind === undefined ? rules.profiles : rules.profiles.filter((p) => p.kind === rules.kind);
+  const wanted = wantedBy(rules);
   for (const [i, file] of files.entries()) {
     job.progress(`读取 ${file.name}`, i, files.length);
     try {
@@ -50,11 +52,30 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
       leftOut.push(...doubts.map((d) => `${file.name} 没有读入：${d}`));
     } catch (e) {
       if (!(e instanceof DomainError) || e.code === 'CANCELLED') throw e;
-      const { message, hint } = messageFor(e.code, { ...e.details, name: file.name });
-      refused.push({ name: file.name, code: e.code, message, hint, sheets: (books.get(file.name)?.sheets ?? []).filter((s) => s.rows.length > 0).map((s) => s.name) });
+      refused.push(refusalOf(file.name, e, books.get(file.name)));
     }
   }
   return { tables, refused, books, leftOut };
+}
+
+/** A block pasted from a spreadsheet: the same tables, verdicts and refusals as of a file. */
+export function readPasted(text: string, rules: ReadingRules): FilesRead {
+  const book = pastedWorkbook(text);
+  const books = new Map([[PASTED_NAME, book]]);
+  try {
+    const { out, doubts } = tablesOf(PASTED_NAME, createHash('sha256').update(text).digest('hex'), book, wantedBy(rules), rules);
+    return { tables: out, refused: [], books, leftOut: doubts.map((d) => `${PASTED_NAME}里没有读入：${d}`) };
+  } catch (e) {
+    if (!(e instanceof DomainError)) throw e;
+    return { tables: [], refused: [refusalOf(PASTED_NAME, e, book)], books, leftOut: [] };
+  }
+}
+
+const wantedBy = (rules: ReadingRules): readonly ImportProfile[] => (rules.kind === undefined ? rules.profiles : rules.profiles.filter((p) => p.kind === rules.kind));
+
+function refusalOf(name: string, e: DomainError, book: RawWorkbook | undefined): RefusedFile {
+  const { message, hint } = messageFor(e.code, { ...e.details, name });
+  return { name, code: e.code, message, hint, sheets: (book?.sheets ?? []).filter((s) => s.rows.length > 0).map((s) => s.name) };
 }
 
 function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles: readonly ImportProfile[], rules: ReadingRules): { out: SourceTable[]; doubts: string[] } {

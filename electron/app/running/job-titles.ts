@@ -7,6 +7,7 @@ export const jobTitles: Record<JobName, string> = {
   'ledger.backup': '备份台账',
   'ledger.export': '按省表导出',
   'import.plan': '读取文件',
+  'import.paste': '读取粘贴的内容',
   'import.commit': '入账',
   'import.problems': '生成退回表',
   'import.exportProfile': '导出导入方案',
