@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import type { HostBridge } from '../../electron/contract/bridge.js';
+import type * as FakeElectron from '../helpers/fake-electron.js';
 
-type Fake = typeof import('../helpers/fake-electron.js');
+type Fake = typeof FakeElectron;
 
 export interface RunningMain {
   readonly electron: Fake;
