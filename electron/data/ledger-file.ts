@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DomainError } from '../domain/domain-error.js';
 import { copyLedger } from './backup.js';
@@ -10,6 +10,7 @@ import { MIGRATIONS, migrate, migrationsDue, schemaVersion, versionName, type Mi
 import { openForReading, openForWriting, type LedgerFile } from './open-ledger.js';
 import type { Connection } from './sql.js';
 import { fromSqlite } from './sqlite-error.js';
+import { setStrayLogAside } from './stray-log.js';
 
 export { createLedgerFile, type NewLedger } from './create-ledger.js';
 export type { LedgerFile } from './open-ledger.js';
@@ -32,6 +33,7 @@ export async function openLedgerFile(file: string, options: OpenLedger): Promise
   const real = existsSync(file) ? realpathSync(file) : file;
   const migrations = options.migrations ?? MIGRATIONS;
   const key = ledgerHead(real) === 'encrypted' ? keyOf(real, options.password) : null;
+  setStrayLogAside(real, key);
   const reader = openConnection(real, { key, readOnly: true });
   let lock: InstanceLock | null = null;
   try {
@@ -41,7 +43,6 @@ export async function openLedgerFile(file: string, options: OpenLedger): Promise
       if (due) throw new DomainError('LEDGER_TOO_OLD', { version: versionName(schemaVersion(reader)) });
       return openForReading(real, key, reader);
     }
-    if (reader.pragma('journal_mode', { simple: true }) === 'delete') setStrayLogAside(real);
     if (due) await upgrade(real, key, migrations);
     reader.close();
     return openForWriting(real, key, lock);
@@ -61,6 +62,8 @@ function keyOf(file: string, password: string | null): Uint8Array {
 function inspect(conn: Connection, migrations: readonly Migration[]): boolean {
   const due = migrationsDue(conn, migrations);
   if ((conn.pragma('quick_check(1)', { simple: true }) as string) !== 'ok') throw new DomainError('LEDGER_DAMAGED');
+  // a page cut off at the end is read as if zeros followed; only a log that is still to be taken in may leave one
+  if (!existsSync(`${conn.name}-wal`) && statSync(conn.name).size % (conn.pragma('page_size', { simple: true }) as number) !== 0) throw new DomainError('LEDGER_DAMAGED');
   if (conn.prepare('SELECT count(*) FROM ledger_info').pluck().get() !== 1) throw new DomainError('LEDGER_DAMAGED');
   return due;
 }
@@ -75,18 +78,6 @@ function lockToWrite(file: string): InstanceLock | null {
     if (e instanceof DomainError && e.code !== 'LEDGER_READ_ONLY') throw e;
     return null;
   }
-}
-
-/**
- * A ledger at rest has no -wal. One that lies beside it is of another ledger – a backup was copied by hand over one that
- * had not been closed – and SQLite would read it into this one.
- */
-function setStrayLogAside(file: string): void {
-  const log = `${file}-wal`;
-  if (!existsSync(log)) return;
-  rmSync(`${file}-shm`, { force: true });
-  if (statSync(log).size === 0) rmSync(log, { force: true });
-  else renameSync(log, `${file}-wal.aside`);
 }
 
 async function upgrade(file: string, key: Uint8Array | null, migrations: readonly Migration[]): Promise<void> {

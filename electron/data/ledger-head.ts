@@ -21,7 +21,7 @@ export function ledgerHead(file: string): 'plain' | 'encrypted' {
   const info = statSync(file);
   if (!info.isFile()) throw new DomainError('LEDGER_NOT_A_LEDGER', { name });
   const head = readHead(file);
-  if (head.subarray(0, PLAIN.length).equals(PLAIN)) {
+  if (head.subarray(0, PLAIN.length).equals(PLAIN.subarray(0, head.length))) {
     if (head.length < HEAD_BYTES) throw new DomainError('LEDGER_DAMAGED');
     return 'plain';
   }
