@@ -42,7 +42,7 @@ function hostileWorkbook(): Uint8Array {
   const sheet = book.Sheets['不良贷款台账'];
   if (!sheet) throw new Error('the sample ledger has another sheet now');
   const rows = XLSX.utils.sheet_to_json<unknown[]>(sheet, { header: 1 });
-  const formed = (rows[3] ?? []).findIndex((head) => /^形成年/.test(String(head).replace(/\s/g, '')));
+  const formed = (rows[3] ?? []).findIndex((head) => String(head).replace(/\s/g, '').startsWith('形成年'));
   const called = rows.flatMap((row, i) => (row[formed] === 2010 ? [i] : []));
   const names = Object.values(HOSTILE);
   // the first rows of the grid, and every row that the roster of 2011 calls

@@ -56,7 +56,7 @@ export function ReportGrid({ table, columns, opened, foldable, onFold, openCell,
   useLayoutEffect(() => {
     const head = sheet.current?.tHead?.offsetHeight ?? 0;
     const foot = sheet.current?.tFoot?.offsetHeight ?? 0;
-    if (room.current) room.current.style.scrollPadding = `${head}px 0 ${foot}px ${frozenWidth}px`;
+    room.current?.style.setProperty('scroll-padding', `${head}px 0 ${foot}px ${frozenWidth}px`);
   });
   useEffect(() => {
     if (!openCell) return;
