@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../handlers.js';
 import { opened, type AppContext } from '../context.js';
+import type { FileRef } from '../../contract/files.js';
 import type { PlanRow } from '../../contract/imports.js';
-import { readFileSync } from 'node:fs';
 import { DomainError } from '../../domain/domain-error.js';
 import { writeFileSafely } from '../../data/safe-file.js';
 import { checkProfile } from '../../domain/importing/check-profile.js';
@@ -12,6 +12,7 @@ import type { PlannedRow } from '../importing/planned.js';
 import { problemWorkbooks } from '../importing/problem-workbook.js';
 import { lookAtSheet } from '../importing/look-at-sheet.js';
 import { keepProfile, profileNamed, profilesOf, saveMapping } from '../importing/profile-catalogue.js';
+import { readJsonFile } from '../running/json-file.js';
 import { readFiles, readPasted } from '../importing/read-files.js';
 
 type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.paste' | 'import.rows' | 'import.sheet' | 'import.look' | 'import.saveMapping' | 'import.saveProfile' | 'import.exportProfile' | 'import.commit' | 'import.problems' | 'import.discard';
@@ -63,7 +64,7 @@ export const importHandlers = {
 
   'import.saveMapping': (context, input) => saveMapping(context, context.plans.find(input.planId).books, input),
 
-  'import.saveProfile': (context, { file }) => keepProfile(context, checkProfile(JSON.parse(readFileSync(context.files.pathOf(file), 'utf8')))),
+  'import.saveProfile': (context, { file }) => keepProfile(context, profileIn(context, file)),
 
   'import.exportProfile': (context, { id }) => {
     const profile = profileNamed(context, id);
@@ -87,10 +88,12 @@ export const importHandlers = {
 } satisfies HandlersOf<Names>;
 
 function chosenProfiles(context: AppContext, input: { profile?: string | undefined; profileFile?: { ref: string; name: string; bytes: number } | undefined }): readonly ImportProfile[] {
-  if (input.profileFile) return [checkProfile(JSON.parse(readFileSync(context.files.pathOf(input.profileFile), 'utf8')))];
+  if (input.profileFile) return [profileIn(context, input.profileFile)];
   return input.profile === undefined ? profilesOf(context) : [profileNamed(context, input.profile)];
 }
 
 function shown(r: PlannedRow, titles: ReadonlyMap<string, string>): PlanRow {
   return { file: r.table.fileName, row: r.draft.row, verdict: r.verdict, subject: r.subject, changes: r.changes.map((c) => ({ ...c })), issues: r.issues.map((i) => ({ ...i, title: titles.get(i.column) ?? '' })) };
 }
+
+const profileIn = (context: AppContext, file: FileRef): ImportProfile => checkProfile(readJsonFile(context.files.pathOf(file), (reason) => new DomainError('PROFILE_INVALID', { reason })));

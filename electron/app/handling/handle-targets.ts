@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { HandlersOf } from '../handlers.js';
 import { reader, writeBatch } from '../context.js';
 import { nameOf, TIERS } from '../../domain/codes.js';
@@ -11,6 +10,7 @@ import { projectedFen, timeProgressPct } from '../../domain/target/time-progress
 import { statement } from '../../data/sql.js';
 import { personFigures } from '../../reports/figures/person-figures.js';
 import { exportRun } from '../exporting/export-run.js';
+import { readJsonFile } from '../running/json-file.js';
 import { runIncentive, storedRun } from '../incentive/run-incentive.js';
 
 type Names = 'targets.show' | 'targets.lock' | 'incentive.plans' | 'incentive.run' | 'incentive.last' | 'incentive.export';
@@ -45,7 +45,7 @@ export const targetHandlers = {
   'incentive.plans': (context) => ({ plans: context.resources.rulePlans().map((p) => ({ id: p.id, version: p.version, title: p.title, docNo: p.docNo, clauses: describePlan(p) })) }),
 
   'incentive.run': (context, input) => {
-    if (input.planFile) return runIncentive(context, checkPlan(JSON.parse(readFileSync(context.files.pathOf(input.planFile), 'utf8'))), { from: input.from, to: input.to, store: false });
+    if (input.planFile) return runIncentive(context, checkPlan(readJsonFile(context.files.pathOf(input.planFile), (reason) => new DomainError('RULE_PLAN_INVALID', { reason }))), { from: input.from, to: input.to, store: false });
     return runIncentive(context, context.resources.rulePlan(input.plan ?? 'county-2011'), { from: input.from, to: input.to, store: input.store });
   },
 

@@ -141,8 +141,8 @@ describe('decisions 3: conflicts stay out until a person decides', () => {
     expect((await core.refusal('import.commit', { planId: only.planId, hash: only.hash })).code).toBe('PLAN_EMPTY');
   });
 
-  it('a changed vintage is taken when the person says so; what is locked is not', async () => {
-    const plan = await core.plan('2011-08', [put('台账08.xlsx', [loanRow(1, { nplOn: '2011-01-05', riskClass: '可疑' }), loanRow(2, { beginFen: 1_100_000 })])]);
+  it('a changed vintage is taken when the person says so; money the ledger has is not given up', async () => {
+    const plan = await core.plan('2011-08', [put('台账08.xlsx', [loanRow(1, { nplOn: '2011-01-05', riskClass: '可疑' }), loanRow(2, { cashFen: 200_000 })])]);
     expect(plan.totals).toMatchObject({ conflict: 2 });
     expect(await core.refusal('import.commit', { planId: plan.planId, hash: plan.hash, takeFile: [{ file: '台账08.xlsx', row: 7 }] })).toMatchObject({ code: 'CONFLICT_NOT_TAKEN' });
     const done = await core.commit(plan, { takeFile: [{ file: '台账08.xlsx', row: 6 }] });
