@@ -51,7 +51,7 @@ function rowsOf(file: PlanFile): PlanRow[] {
   const verdicts: Verdict[] = (['reject', 'conflict', 'insert', 'update', 'unchanged'] as const).flatMap((v) => Array.from({ length: file[v] }, () => v));
   return verdicts.map((verdict, i) => {
     const kind = ISSUES.filter((x) => x.verdict === verdict)[i % 3 === 2 ? 0 : i % 2] ?? ISSUES.find((x) => x.verdict === verdict);
-    const base = { file: file.name, row: 5 + i * 2, verdict, subject: `62011100${43_000 + n(6000)} 罗望山` };
+    const base = { file: file.name, sheet: file.sheet, row: 5 + i * 2, choices: verdict !== 'conflict' ? [] : kind?.issue.code === 'FORMED_YEAR_MOVES' ? ['ledger' as const, 'file' as const] : ['ledger' as const], verdict, subject: `62011100${43_000 + n(6000)} 罗望山` };
     if (verdict === 'update') return { ...base, changes: [{ field: '表外欠息', before: '1021.40', after: '987.30' }, { field: '五级分类', before: '次级', after: '可疑' }].slice(0, 1 + (i % 2)), issues: [] };
     return { ...base, changes: [...(kind?.changes ?? [])], issues: kind ? [{ ...kind.issue, row: base.row }] : [] };
   });
@@ -83,7 +83,9 @@ function look({ file, sheet = '8月', profile = 'provincial-ledger', headTop = 3
 
 export const importHandlers: Usual = {
   'import.profiles': () => ({ profiles: [{ id: 'provincial-ledger', version: 1, title: '省联社不良贷款台账', kind: 'ledger' }, { id: 'staff-list', version: 1, title: '员工名单', kind: 'staff' }] }),
+  'import.profile': () => ({ profile: { fields: FIELDS.map((f) => ({ ...f, titles: f.title.split(' / '), ...(f.key === 'riskClass' ? { codes: 'CLASSES' } : {}) })) } }),
   'import.plan': (_, host) => host.job('读取文件', 6, fixturePlan, 200),
+  'import.paste': (_, host) => host.job('读取粘贴的内容', 2, () => ({ ...fixturePlan(), refused: [], missing: [], files: fixturePlan().files.slice(5, 6).map((f) => ({ ...f, name: '粘贴的内容' })) }), 60),
   'import.rows': ({ file, verdicts = [], offset = 0, limit = 100 }) => {
     const rows = fixturePlan().files.filter((f) => file === undefined || f.name === file).flatMap(rowsOf).filter((r) => verdicts.length === 0 || verdicts.includes(r.verdict));
     return { count: rows.length, rows: rows.slice(offset, offset + limit) };
@@ -97,6 +99,6 @@ export const importHandlers: Usual = {
     const { totals: t } = fixturePlan();
     return { batch: 214, committed: t.insert + t.update, insert: t.insert, update: t.update, reject: t.reject };
   }, 150),
-  'import.problems': (_, host) => host.job('生成退回表', 2, () => ({ files: [{ ref: 'back', name: '退回表-2011-08.xlsx', bytes: 9000 }], rows: 21 })),
+  'import.problems': ({ combined = false }, host) => host.job('生成退回表', 2, () => ({ files: combined ? [{ ref: 'back', name: '退回表-2011-08.xlsx', bytes: 9000 }] : ['城关8月台账（改）', '柳溪201108', '水口台账8月', '金盆 不良台帐', '清水台账', '通讯录', '古楼自制表'].map((n) => ({ ref: `b-${n}`, name: `退回-${n}.xlsx`, bytes: 9000 })), rows: 21 })),
   'import.discard': () => ({}),
 };

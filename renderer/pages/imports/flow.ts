@@ -15,23 +15,38 @@ export type Work = 'read' | 'problems' | 'commit';
 export interface FlowState {
   readonly step: Step;
   readonly files: readonly FileRef[];
+  /** A block copied in Excel or WPS instead of files. */
+  readonly pasted: string | null;
   /** null: the open month of the ledger. */
   readonly period: Period | null;
   /** Profile that all files are read by; '' lets the core recognise each. */
   readonly profile: string;
   /** What was decided by hand, by file and sheet; kept while the same files are read again. */
   readonly mappings: Readonly<Record<string, MappingChoice>>;
+  /** The decisions the present plan was read with. */
+  readonly applied: Readonly<Record<string, MappingChoice>>;
   readonly work: { readonly what: Work; readonly progress: RunningJob | undefined } | null;
   readonly error: ApiError | undefined;
   readonly plan: ImportPlan | undefined;
   readonly result: OutputOf<'import.commit'> | undefined;
-  /** The send-back workbook, made while the plan was still there. */
+  /** Conflicts decided for the file, by `rowKey`; the others stay with the ledger. */
+  readonly taken: readonly string[];
+  /** The send-back workbooks, one a sender, made while the plan was still there. */
   readonly sendBack: OutputOf<'import.problems'> | undefined;
   readonly before: readonly Figure[] | undefined;
   readonly after: readonly Figure[] | undefined;
 }
 
-const START: FlowState = { step: 'choose', files: [], period: null, profile: '', mappings: {}, work: null, error: undefined, plan: undefined, result: undefined, sendBack: undefined, before: undefined, after: undefined };
+const START: FlowState = { step: 'choose', files: [], pasted: null, period: null, profile: '', mappings: {}, applied: {}, work: null, error: undefined, plan: undefined, result: undefined, taken: [], sendBack: undefined, before: undefined, after: undefined };
+
+/** A row of a plan by its place: file, sheet and row number. */
+export const rowKey = ({ file, sheet, row }: Place): string => JSON.stringify([file, sheet, row]);
+
+interface Place {
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+}
 
 /**
  * One import from the chosen files to its result. It lives outside the page, so that a person can look something up
@@ -52,7 +67,10 @@ export class ImportFlow {
 
   addFiles(files: readonly FileRef[]): void {
     const fresh = files.filter((f) => !this.#state.files.some((g) => g.name === f.name && g.bytes === f.bytes));
-    this.#show({ files: [...this.#state.files, ...fresh], error: undefined, step: 'choose' });
+    this.#show({ files: [...this.#state.files, ...fresh], pasted: null, error: undefined, step: 'choose' });
+  }
+  paste(text: string | null): void {
+    this.#show({ pasted: text, files: [], mappings: {}, error: undefined, step: 'choose' });
   }
   removeFile(ref: string): void {
     this.#show({ files: this.#state.files.filter((f) => f.ref !== ref) });
@@ -63,6 +81,11 @@ export class ImportFlow {
   map(key: string, choice: MappingChoice): void {
     this.#show({ mappings: { ...this.#state.mappings, [key]: choice } });
   }
+  /** Decides a conflict: the file's value instead of the ledger's, or back. */
+  take(key: string, file: boolean): void {
+    const others = this.#state.taken.filter((k) => k !== key);
+    this.#show({ taken: file ? [...others, key] : others });
+  }
   goTo(step: Step): void {
     this.#show({ step, error: undefined });
   }
@@ -72,10 +95,14 @@ export class ImportFlow {
 
   /** Reads the files and compares them with the ledger; nothing is written. Afterwards on the step that needs a look. */
   async read(period: Period, mappings: readonly SheetMapping[] = []): Promise<void> {
-    const { files, profile } = this.#state;
-    if (files.length === 0) return;
+    const { files, pasted, profile } = this.#state;
+    if (files.length === 0 && pasted === null) return;
     await this.#drop();
-    const plan = await this.#work('read', (options) => this.client.run('import.plan', { files: [...files], period, ...(profile === '' ? {} : { profile }), mappings: [...mappings] }, options));
+    this.#show({ applied: {} });
+    const plan = await this.#work('read', (options) => {
+      const how = { period, ...(profile === '' ? {} : { profile }), mappings: [...mappings] };
+      return pasted === null ? this.client.run('import.plan', { files: [...files], ...how }, options) : this.client.run('import.paste', { text: pasted, ...how }, options);
+    });
     if (!plan) return this.#show({ step: 'choose' });
     // Sheets that were mapped by hand have been looked at.
     const open = { ...plan, files: plan.files.filter((f) => !mappings.some((m) => m.file === f.name && m.sheet === f.sheet)) };
@@ -98,25 +125,26 @@ export class ImportFlow {
       return this.#show({ error: asApiError(thrown) });
     }
     await this.read(period, settled);
+    if (this.#state.plan) this.#show({ applied: mappings });
   }
 
-  /** The workbook of the rows that stay out; undefined when it was refused or stopped. */
-  async problems(): Promise<OutputOf<'import.problems'> | undefined> {
+  /** The workbooks of the rows that stay out, one for every sender or all in one; undefined when refused or stopped. */
+  async problems(combined: boolean): Promise<OutputOf<'import.problems'> | undefined> {
     const { plan, sendBack } = this.#state;
-    if (sendBack) return sendBack;
+    if (sendBack && !combined) return sendBack;
     if (!plan) return undefined;
-    const made = await this.#work('problems', (options) => this.client.run('import.problems', { planId: plan.planId }, options));
-    if (made) this.#show({ sendBack: made });
+    const made = await this.#work('problems', (options) => this.client.run('import.problems', { planId: plan.planId, combined }, options));
+    if (made && !combined) this.#show({ sendBack: made });
     return made;
   }
 
-  /** Writes exactly the plan that was shown. The send-back workbook is made first: the plan is gone afterwards. */
+  /** Writes exactly the plan that was shown. The send-back workbooks are made first: the plan is gone afterwards. */
   async commit(): Promise<void> {
     const { plan } = this.#state;
     if (!plan || this.#state.work) return;
-    if (plan.totals.reject + plan.totals.conflict > 0 && !(await this.problems())) return;
+    if (goesBack(plan) && !(await this.problems(false))) return;
     const before = await this.#figures(plan.period);
-    const result = await this.#work('commit', (options) => this.client.run('import.commit', { planId: plan.planId, hash: plan.hash }, options));
+    const result = await this.#work('commit', (options) => this.client.run('import.commit', { planId: plan.planId, hash: plan.hash, takeFile: this.#state.taken.map(placeOf) }, options));
     if (!result) return;
     this.#show({ result, before, step: 'result' });
     this.#show({ after: await this.#figures(plan.period) });
@@ -135,7 +163,7 @@ export class ImportFlow {
 
   async #drop(): Promise<void> {
     const { plan, result } = this.#state;
-    this.#show({ plan: undefined, result: undefined, sendBack: undefined, before: undefined, after: undefined, error: undefined });
+    this.#show({ plan: undefined, result: undefined, taken: [], sendBack: undefined, before: undefined, after: undefined, error: undefined });
     if (plan && !result) await this.client.query('import.discard', { planId: plan.planId }).catch((thrown: unknown) => asApiError(thrown));
   }
 
@@ -163,6 +191,14 @@ export class ImportFlow {
     for (const listen of [...this.#listeners]) listen();
   }
 }
+
+function placeOf(key: string): Place {
+  const [file, sheet, row] = JSON.parse(key) as [string, string, number];
+  return { file, sheet, row };
+}
+
+/** Whether anything has to be sent back: rows that stay out, or files that could not be read. */
+export const goesBack = (plan: Pick<ImportPlan, 'totals' | 'refused'>): boolean => plan.totals.reject + plan.totals.conflict + plan.refused.length > 0;
 
 const flows = new WeakMap<Client, ImportFlow>();
 

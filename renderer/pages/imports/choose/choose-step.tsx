@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { FileRef } from '../../../../electron/contract/files.js';
 import { lastDay, type Period } from '../../../../electron/domain/date.js';
 import { useQuery } from '../../../api/use-query.js';
@@ -27,6 +27,16 @@ interface ChooseStepProps {
 export function ChooseStep({ flow, state, period }: ChooseStepProps): ReactNode {
   const { readOnly, lastClosed } = useAppState();
   const { files } = state;
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (event.target instanceof HTMLInputElement || !isTableText(text)) return;
+      event.preventDefault();
+      flow.paste(text);
+    };
+    window.addEventListener('paste', onPaste);
+    return () => window.removeEventListener('paste', onPaste);
+  }, [flow]);
   const columns: readonly Column<FileRef>[] = [
     { key: 'no', titles: ['序号'], kind: 'rank', width: 56, value: (_, i) => i + 1 },
     { key: 'name', titles: ['文件'], kind: 'text', width: 300, grow: true, value: (f) => f.name },
@@ -39,12 +49,13 @@ export function ChooseStep({ flow, state, period }: ChooseStepProps): ReactNode 
         title={files.length === 0 ? '把各信用社报来的表拖到这里' : '还可以再加文件'} hint="台账、员工名单、清收登记簿、任务表、各项贷款余额等可以一起选，每个文件是什么表由程序认出来。支持 xlsx、xls、et、ods、csv。"
         extensions={TABLE_EXTENSIONS} folders quiet={files.length > 0} onFiles={(f) => flow.addFiles(f)}
       />
+      {state.pasted !== null && <Pasted text={state.pasted} onDrop={() => flow.paste(null)} />}
       {files.length > 0 && (
         <Card title="要导入的文件" hint={`${countText(files.length)} 个`} flush className="fill" right={<button type="button" className="bare link" onClick={() => void flow.startOver()}>全部去掉</button>}>
           <div className="imports-scroll"><PlainTable label="要导入的文件" columns={columns} rows={files} rowKey={(f) => f.ref} /></div>
         </Card>
       )}
-      {files.length === 0 && <div className="fill" />}
+      {files.length === 0 && state.pasted === null && <p className="second imports-paste-hint fill">也可以在 Excel 或 WPS 里选中带表头的一片，复制后在这里按 <kbd>Ctrl</kbd>＋<kbd>V</kbd>。</p>}
       <div className="imports-foot">
         <span>账务月份</span>
         <MonthInput label="账务月份" value={period} onChange={(p) => flow.choose({ period: p })} />
@@ -53,10 +64,24 @@ export function ChooseStep({ flow, state, period }: ChooseStepProps): ReactNode 
         <ProfileList />
         <span className="push row">
           {readOnly && <span className="warn">台账以只读方式打开，可以核对，不能入账</span>}
-          <Button type="primary" disabled={files.length === 0} onClick={() => void flow.read(period)}>{files.length === 0 ? '读取文件' : `读取 ${countText(files.length)} 个文件`}</Button>
+          <Button type="primary" disabled={files.length === 0 && state.pasted === null} onClick={() => void flow.read(period)}>{state.pasted !== null ? '读取粘贴的内容' : files.length === 0 ? '读取文件' : `读取 ${countText(files.length)} 个文件`}</Button>
         </span>
       </div>
     </>
+  );
+}
+
+/** A block of cells as spreadsheets put it on the clipboard: at least two lines, cells between tabs. */
+export const isTableText = (text: string): boolean => /\t/.test(text) && text.trim().split(/\r?\n/).length > 1;
+
+const SHOWN_LINES = 12;
+
+function Pasted({ text, onDrop }: { readonly text: string; readonly onDrop: () => void }): ReactNode {
+  const lines = text.replace(/\s+$/, '').split(/\r?\n/);
+  return (
+    <Card title="粘贴的内容" hint={`${countText(lines.length)} 行，含表头`} flush className="fill" right={<button type="button" className="bare link" onClick={onDrop}>去掉</button>}>
+      <div className="imports-sheet"><table><tbody>{lines.slice(0, SHOWN_LINES).map((l, i) => <tr key={i} className={i === 0 ? 'imports-head-row' : ''}>{l.split('\t').map((c, j) => <td key={j}>{c}</td>)}</tr>)}</tbody></table></div>
+    </Card>
   );
 }
 

@@ -23,11 +23,11 @@ export function Reading({ flow, state }: { readonly flow: ImportFlow; readonly s
   return (
     <>
       <LongWork title="正在读取文件" progress={progress} hint="此时只读文件，台账没有任何改动。可以去别的页面，读完会在左下角告诉您。" cancelText="取消读取" onCancel={() => flow.cancel()} />
-      <Card title="文件" hint={`共 ${countText(files.length)} 个${at < files.length ? `，还有 ${countText(files.length - at)} 个` : '，正在与台账比对'}`} flush className="fill">
+      {files.length > 0 && <Card title="文件" hint={`共 ${countText(files.length)} 个${at < files.length ? `，还有 ${countText(files.length - at)} 个` : '，正在与台账比对'}`} flush className="fill">
         <div className="imports-scroll">
           <PlainTable label="正在读取的文件" className="roomy" columns={columns} rows={files} rowKey={(f) => f.ref} {...(files[at] ? { currentKey: files[at].ref } : {})} />
         </div>
-      </Card>
+      </Card>}
     </>
   );
 }

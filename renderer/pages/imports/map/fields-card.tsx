@@ -1,7 +1,10 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { MappedField } from '../../../../electron/contract/imports.js';
+import { nameOf, type Code } from '../../../../electron/domain/codes.js';
+import { CODE_LISTS } from '../../../../electron/domain/importing/code-lists.js';
 import { columnName } from '../../../../electron/domain/importing/raw-sheet.js';
+import { useQuery } from '../../../api/use-query.js';
 import { Card } from '../../../components/card.js';
 import { giveColumn, giveValue, stateOf, type FieldState, type Look, type MappingChoice } from './mapping.js';
 
@@ -23,6 +26,8 @@ const MARKS: Readonly<Record<FieldState, { readonly icon: ReactNode; readonly ro
 
 /** Every field of the form: which column it comes from, why, and how the first row reads. */
 export function FieldsCard({ look, choice, stale, controls, onChange }: FieldsCardProps): ReactNode {
+  const profile = useQuery('import.profile', { id: look.profile }, ['imports']).data?.profile;
+  const names = useMemo(() => codeNames(profile), [profile]);
   const states = look.fields.map((f) => stateOf(f, look, choice));
   const count = (...wanted: FieldState[]): number => states.filter((s) => wanted.includes(s)).length;
   // What is missing or unreadable stands first; the rest keeps the order of the form.
@@ -42,7 +47,7 @@ export function FieldsCard({ look, choice, stale, controls, onChange }: FieldsCa
               <tr key={f.key} className={MARKS[state].row}>
                 <td title={f.title}>{f.title.split(' / ').at(-1)}{f.required && <span className="bad"> *</span>}</td>
                 <td><Source field={f} look={look} choice={choice} state={state} onChange={onChange} /></td>
-                <td><Sample field={f} given={choice.constants[f.key]} /></td>
+                <td><Sample field={f} given={choice.constants[f.key]} codes={names.get(f.key)} /></td>
                 <td style={{ textAlign: 'center' }}>{MARKS[state].icon}</td>
               </tr>
             ))}
@@ -78,10 +83,17 @@ function Source({ field, look, choice, state, onChange }: { readonly field: Mapp
   );
 }
 
-function Sample({ field, given }: { readonly field: MappedField; readonly given: string | undefined }): ReactNode {
+/** The lists behind the coded fields of a profile, by field: values are shown in the office's words. */
+function codeNames(profile: Readonly<Record<string, unknown>> | undefined): ReadonlyMap<string, readonly Code[]> {
+  const fields = (profile?.['fields'] ?? []) as readonly { readonly key: string; readonly codes?: string }[];
+  return new Map(fields.flatMap((f) => (f.codes === undefined ? [] : [[f.key, CODE_LISTS.get(f.codes) ?? []] as const])));
+}
+
+function Sample({ field, given, codes }: { readonly field: MappedField; readonly given: string | undefined; readonly codes: readonly Code[] | undefined }): ReactNode {
   const [first] = field.samples;
-  const all = field.samples.map((s) => `第 ${s.row} 行：${s.raw === '' ? '（空）' : s.raw} → ${s.value === '' ? '—' : s.value}${s.problem === '' ? '' : `\n　${s.problem}`}`).join('\n');
+  const said = (value: string): string => (codes ? nameOf(codes, value) : value);
+  const all = field.samples.map((s) => `第 ${s.row} 行：${s.raw === '' ? '（空）' : s.raw} → ${s.value === '' ? '—' : said(s.value)}${s.problem === '' ? '' : `\n　${s.problem}`}`).join('\n');
   if (field.column === null) return given === undefined || given === '' ? <span className="zero">—</span> : <span>{given}</span>;
   if (!first) return <span className="zero">—</span>;
-  return <span title={all} className={first.problem !== '' && first.value === '' ? 'warn' : ''}>{first.value === '' ? (first.raw === '' ? <span className="zero">空</span> : first.raw) : first.value}</span>;
+  return <span title={all} className={first.problem !== '' && first.value === '' ? 'warn' : ''}>{first.value === '' ? (first.raw === '' ? <span className="zero">空</span> : first.raw) : said(first.value)}</span>;
 }

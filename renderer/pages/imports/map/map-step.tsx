@@ -32,11 +32,11 @@ export function MapStep({ flow, state, plan, period }: MapStepProps): ReactNode 
   const [key, setKey] = useState(entries[0]?.key ?? '');
   const at = Math.max(0, entries.findIndex((e) => e.key === key));
   const entry = entries[at];
-  const decided = entries.filter((e) => isDecided(state.mappings[e.key])).length;
+  const pending = entries.filter((e) => isPending(state, e.key)).length;
   return (
     <>
       <Advice plan={plan} />
-      {entry ? <SheetPane key={entry.key} flow={flow} state={state} plan={plan} period={period} entry={entry} decided={decided} choose={<EntryChoice entries={entries} at={at} onChoose={setKey} />} /> : (
+      {entry ? <SheetPane key={entry.key} flow={flow} state={state} plan={plan} period={period} entry={entry} pending={pending} choose={<EntryChoice entries={entries} at={at} onChoose={setKey} />} /> : (
         <>
           <div className="imports-columns">
             <Card className="fill"><Empty title="没有一个文件能打开" hint="右边写明了每个文件的原因和办法。改好后重新选择。" /></Card>
@@ -51,13 +51,13 @@ export function MapStep({ flow, state, plan, period }: MapStepProps): ReactNode 
 
 interface SheetPaneProps extends MapStepProps {
   readonly entry: SheetEntry;
-  /** Sheets of which something was decided by hand. */
-  readonly decided: number;
+  /** Sheets with decisions that the plan was not read with yet. */
+  readonly pending: number;
   readonly choose: ReactNode;
 }
 
 /** One sheet with its fields; what is decided here is kept in the flow. */
-function SheetPane({ flow, state, plan, period, entry, decided, choose }: SheetPaneProps): ReactNode {
+function SheetPane({ flow, state, plan, period, entry, pending, choose }: SheetPaneProps): ReactNode {
   const choice = state.mappings[entry.key] ?? AS_FOUND;
   const { data: look, error, stale, refetch } = useQuery('import.look', lookInput(plan.planId, entry, choice), ['imports']);
   const file = plan.files.find((f) => f.name === entry.file && f.sheet === entry.sheet);
@@ -85,16 +85,12 @@ function SheetPane({ flow, state, plan, period, entry, decided, choose }: SheetP
       </div>
       <Foot flow={flow} left={mine && look && (
         <>
-          <span className={look.ready ? 'good' : 'bad'}>{look.ready ? '这张表可以按您的对应读入' : `这张表还不能读入：${look.problems[0] ?? ''}`}</span>
+          <span className={look.ready ? 'good' : 'bad'}>{!look.ready ? `这张表还不能读入：${look.problems[0] ?? ''}` : isPending(state, entry.key) ? '这张表可以按您的对应读入' : '这张表已按您的对应读入'}</span>
           <button type="button" className="bare link" onClick={() => change(AS_FOUND)}>恢复程序的对应</button>
         </>
       )}>
-        {decided === 0 ? <Button type="primary" disabled={plan.files.length === 0} onClick={() => flow.goTo('plan')}>核对计划</Button> : (
-          <>
-            {mine && look && <SaveProfile plan={plan} entry={entry} look={look} choice={choice} onSaved={() => void flow.readMapped(period)} />}
-            <Button type="primary" disabled={mine && !ready} onClick={() => void flow.readMapped(period)}>按新的对应读 {countText(decided)} 张表</Button>
-          </>
-        )}
+        {mine && look && <SaveProfile plan={plan} entry={entry} look={look} choice={choice} onSaved={() => { change(AS_FOUND); void flow.readMapped(period); }} />}
+        {pending === 0 ? <Button type="primary" disabled={plan.files.length === 0} onClick={() => flow.goTo('plan')}>核对计划</Button> : <Button type="primary" disabled={mine && !ready} onClick={() => void flow.readMapped(period)}>按新的对应读 {countText(pending)} 张表</Button>}
       </Foot>
     </>
   );
@@ -112,6 +108,9 @@ function Foot({ flow, left, children }: { readonly flow: ImportFlow; readonly le
     </div>
   );
 }
+
+/** Decided, but not what the present plan was read with – also when a decision was taken back. */
+const isPending = (state: Pick<FlowState, 'mappings' | 'applied'>, key: string): boolean => (state.mappings[key] ?? AS_FOUND) !== (state.applied[key] ?? AS_FOUND);
 
 function SheetHint({ look, entry }: { readonly look: Look | undefined; readonly entry: SheetEntry }): ReactNode {
   const kind = look?.profiles.find((p) => p.id === look.profile);

@@ -1,11 +1,12 @@
-import { Button } from 'antd';
+import { DownOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Space } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ImportPlan } from '../../../../electron/contract/imports.js';
 import { LongWork } from '../../../components/busy.js';
 import { useSaveFiles } from '../../../components/use-save-files.js';
 import { useAppState } from '../../../frame/app-state.js';
 import { countText } from '../../../text/figures.js';
-import type { FlowState, ImportFlow } from '../flow.js';
+import { goesBack, type FlowState, type ImportFlow } from '../flow.js';
 import { fileLines } from '../plan-files.js';
 import { FileList } from './file-list.js';
 import { PlanCards } from './plan-cards.js';
@@ -26,11 +27,11 @@ export function PlanStep({ flow, state, plan }: PlanStepProps): ReactNode {
   const [key, setKey] = useState<string | null>(lines[0] && !lines[0].clean ? lines[0].key : null);
   const current = lines.find((l) => l.key === key);
   const { totals } = plan;
-  const writes = totals.insert + totals.update;
-  const back = totals.reject + totals.conflict;
+  const writes = totals.insert + totals.update + state.taken.length;
+  const senders = lines.filter((l) => l.file.reject + l.file.conflict > 0).length + plan.refused.length;
 
-  const exportProblems = async (): Promise<void> => {
-    const made = await flow.problems();
+  const exportProblems = async (combined: boolean): Promise<void> => {
+    const made = await flow.problems(combined);
     if (made) await save(made.files);
   };
   if (state.work?.what === 'commit') {
@@ -41,13 +42,18 @@ export function PlanStep({ flow, state, plan }: PlanStepProps): ReactNode {
       <PlanCards plan={plan} />
       <PlanNotes plan={plan} />
       <FileList lines={lines} current={key} onOpen={setKey} />
-      <RowsCard plan={plan} line={current} onAll={() => setKey(null)} />
+      <RowsCard flow={flow} state={state} plan={plan} line={current} onAll={() => setKey(null)} />
       <div className="imports-foot">
-        <span className="second">入账后写成一批，可在“历史”中撤销。拒绝和冲突的行不入账，台账保持原样。</span>
+        <span className="second">入账后写成一批，可在“历史”中撤销。拒绝和冲突的行不入账{state.taken.length > 0 ? `，您选定以文件为准的 ${state.taken.length} 行除外` : '，台账保持原样'}。</span>
         <span className="push row">
           <Button onClick={() => void flow.startOver()}>取消导入</Button>
           <Button onClick={() => flow.goTo('map')}>看对应字段</Button>
-          {back > 0 && <Button loading={state.work?.what === 'problems'} onClick={() => void exportProblems()}>导出退回表（{countText(back)} 行）</Button>}
+          {goesBack(plan) && (
+            <Space.Compact>
+              <Button loading={state.work?.what === 'problems'} onClick={() => void exportProblems(false)}>导出退回表（{countText(senders)} 个）</Button>
+              {senders > 1 && <Dropdown trigger={['click']} menu={{ items: [{ key: 'one', label: '合成一个文件' }], onClick: () => void exportProblems(true) }}><Button icon={<DownOutlined aria-hidden="true" />} aria-label="退回表的其他导出方式" /></Dropdown>}
+            </Space.Compact>
+          )}
           <Button type="primary" disabled={writes === 0 || readOnly || state.work !== null} title={readOnly ? '台账以只读方式打开' : undefined} onClick={() => void flow.commit()}>{writes === 0 ? '没有可入账的行' : `入账 ${countText(writes)} 行`}</Button>
         </span>
       </div>

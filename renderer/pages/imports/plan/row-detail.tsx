@@ -2,10 +2,19 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { PlanRow } from '../../../../electron/contract/imports.js';
+import { Segment } from '../../../components/segment.js';
 import { VERDICTS } from '../../../text/verdicts.js';
 
+interface RowDetailProps {
+  readonly row: PlanRow;
+  /** This conflict was decided for the file. */
+  readonly taken: boolean;
+  readonly onTake: (file: boolean) => void;
+  readonly onClose: () => void;
+}
+
 /** One row in full: every finding with its sentence, every changed field with the value that stands and the one that comes. */
-export function RowDetail({ row, onClose }: { readonly row: PlanRow; readonly onClose: () => void }): ReactNode {
+export function RowDetail({ row, taken: forFile, onTake, onClose }: RowDetailProps): ReactNode {
   const taken = row.verdict === 'insert' || row.verdict === 'update';
   return (
     <aside className="imports-detail" aria-label={`第 ${row.row} 行`} aria-live="polite">
@@ -20,7 +29,12 @@ export function RowDetail({ row, onClose }: { readonly row: PlanRow; readonly on
           <tbody>{row.changes.map((c, n) => <tr key={n}><td>{c.field}</td><td className="second">{c.before === '' ? '—' : c.before}</td><td><strong>{c.after === '' ? '—' : c.after}</strong></td></tr>)}</tbody>
         </table>
       )}
-      {row.verdict === 'conflict' && <p className="second">暂按台账为准，这一行不入账，也列入退回表。</p>}
+      {row.verdict === 'conflict' && (row.choices.includes('file') ? (
+        <>
+          <Segment label="这一行以哪边为准" value={forFile ? 'file' : 'ledger'} onChange={(v) => onTake(v === 'file')} options={[{ value: 'ledger', label: '台账为准' }, { value: 'file', label: '以文件为准' }]} />
+          <p className="second">{forFile ? '这一行随本批入账，改成文件里的值。' : '暂按台账为准，这一行不入账，列入退回表。'}</p>
+        </>
+      ) : <p className="second">以台账为准，这一行不入账，列入退回表。确需更正的，请在台账中办理。</p>)}
       {taken && row.issues.length > 0 && <p className="second">这一行照常入账，以上只是提醒。</p>}
     </aside>
   );

@@ -10,6 +10,7 @@ import { Grid } from '../../../components/table/grid.js';
 import { usePagedRows } from '../../../components/table/use-paged-rows.js';
 import { countText } from '../../../text/figures.js';
 import { VERDICTS } from '../../../text/verdicts.js';
+import { rowKey, type FlowState, type ImportFlow } from '../flow.js';
 import type { FileLine } from '../plan-files.js';
 import { MissingTable } from './missing-table.js';
 import { RowDetail } from './row-detail.js';
@@ -21,7 +22,8 @@ const firstOf = (r: PlanRow): { field: string; left: string; right: string; why:
   const issue = r.issues.find((i) => i.severity === 'reject') ?? r.issues[0];
   const more = Math.max(0, r.changes.length - 1);
   const rest = more > 0 ? ` 等 ${r.changes.length} 项` : '';
-  if (r.verdict === 'update' && change) return { field: change.field + rest, left: change.after, right: change.before, why: r.issues.map((i) => i.message).join('；') };
+  // A conflict is about two values: they stand side by side, the finding says why.
+  if ((r.verdict === 'update' || r.verdict === 'conflict') && change) return { field: change.field + rest, left: change.after, right: change.before, why: r.issues.map((i) => i.message).join('；') };
   return { field: issue?.title || change?.field || '', left: issue?.raw || change?.after || '', right: issue?.raw ? '' : (change?.before ?? ''), why: r.issues.map((i) => i.message).join('；') };
 };
 
@@ -38,6 +40,8 @@ const COLUMNS: readonly Column<PlanRow>[] = [
 const FILE_COLUMN: Column<PlanRow> = { key: 'name', titles: ['文件'], kind: 'text', width: 150, value: (r) => r.file };
 
 interface RowsCardProps {
+  readonly flow: ImportFlow;
+  readonly state: FlowState;
   readonly plan: ImportPlan;
   /** Undefined: all files. */
   readonly line: FileLine | undefined;
@@ -45,7 +49,7 @@ interface RowsCardProps {
 }
 
 /** The rows behind the verdicts, paged; the row in hand with every change old → new beside it. */
-export function RowsCard({ plan, line, onAll }: RowsCardProps): ReactNode {
+export function RowsCard({ flow, state, plan, line, onAll }: RowsCardProps): ReactNode {
   const client = useClient();
   const counts = line?.file ?? plan.totals;
   const problems = counts.reject + counts.conflict;
@@ -74,8 +78,8 @@ export function RowsCard({ plan, line, onAll }: RowsCardProps): ReactNode {
       <Refusal error={rows.error} onRetry={rows.refetch} />
       {show === 'missing' ? <MissingTable missing={missing} /> : (
         <div className="imports-rows-body">
-          <Grid label="计划的行" columns={columns} source={rows.source} rowKey={(r) => `${r.file}|${r.row}`} busy={rows.loading} {...(here ? { currentKey: `${here.file}|${here.row}` } : {})} onRow={setRow} onOpen={setRow} empty={problems === 0 && show === 'problems' ? '没有问题行' : '没有这样的行'} />
-          {here && here.changes.length + here.issues.length > 0 && <RowDetail row={here} onClose={() => setRow(undefined)} />}
+          <Grid label="计划的行" columns={columns} source={rows.source} rowKey={rowKey} busy={rows.loading} {...(here ? { currentKey: rowKey(here) } : {})} onRow={setRow} onOpen={setRow} tone={(r) => (state.taken.includes(rowKey(r)) ? 'attention' : undefined)} empty={problems === 0 && show === 'problems' ? '没有问题行' : '没有这样的行'} />
+          {here && here.changes.length + here.issues.length > 0 && <RowDetail row={here} taken={state.taken.includes(rowKey(here))} onTake={(file) => flow.take(rowKey(here), file)} onClose={() => setRow(undefined)} />}
         </div>
       )}
     </Card>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../../renderer/api/client.js';
-import { ImportFlow, importFlowOf } from '../../../../renderer/pages/imports/flow.js';
+import { isTableText } from '../../../../renderer/pages/imports/choose/choose-step.js';
+import { workbookFor } from '../../../../renderer/pages/imports/result/send-back.js';
+import { ImportFlow, importFlowOf, rowKey } from '../../../../renderer/pages/imports/flow.js';
 import { FixtureHost, Refused } from '../../fixture-host.js';
 import { fixturePlan } from '../../fixture-imports.js';
 
@@ -76,7 +78,8 @@ describe('one import, from files to result (X-1 X-2 X-3)', () => {
     await flow.commit();
     const order = host.calls.map((c) => c.method).filter((m) => m.startsWith('import.') || m === 'home.summary');
     expect(order).toEqual(['import.plan', 'import.problems', 'home.summary', 'import.commit', 'home.summary']);
-    expect(asked('import.commit')[0]?.input).toEqual({ planId: 'p1', hash: 'abcd' });
+    expect(asked('import.commit')[0]?.input).toEqual({ planId: 'p1', hash: 'abcd', takeFile: [] });
+    expect(asked('import.problems')[0]?.input).toEqual({ planId: 'p1', combined: false });
     expect(flow.snapshot()).toMatchObject({ step: 'result', result: { batch: 9, committed: 1210 }, sendBack: { rows: 21 } });
     expect(flow.snapshot().before).toEqual(flow.snapshot().after);
     await flow.startOver();
@@ -85,12 +88,44 @@ describe('one import, from files to result (X-1 X-2 X-3)', () => {
 
   it('a plan with nothing to send back commits without making a workbook', async () => {
     const { flow, asked, host, plan } = start();
-    host.handlers['import.plan'] = () => host.job('读取文件', 1, () => ({ ...plan, totals: { ...plan.totals, reject: 0, conflict: 0 } }), 1);
+    host.handlers['import.plan'] = () => host.job('读取文件', 1, () => ({ ...plan, refused: [], totals: { ...plan.totals, reject: 0, conflict: 0 } }), 1);
     flow.addFiles([file('a')]);
     await flow.read('2011-08');
     await flow.commit();
     expect(asked('import.problems')).toHaveLength(0);
     expect(flow.snapshot().step).toBe('result');
+  });
+
+  it('a conflict decided for the file goes in with the rest; taken back, it stays with the ledger', async () => {
+    const { flow, asked } = start();
+    flow.addFiles([file('a')]);
+    await flow.read('2011-08');
+    flow.take(rowKey({ file: '柳溪|201108.xlsx', sheet: '8月', row: 90 }), true);
+    flow.take(rowKey({ file: 'b.xlsx', sheet: '一', row: 7 }), true);
+    flow.take(rowKey({ file: 'b.xlsx', sheet: '一', row: 7 }), false);
+    await flow.commit();
+    expect(asked('import.commit')[0]?.input).toHaveProperty('takeFile', [{ file: '柳溪|201108.xlsx', sheet: '8月', row: 90 }]);
+  });
+
+  it('a block pasted from a spreadsheet is read in place of files (X-10)', async () => {
+    const { flow, asked } = start();
+    flow.addFiles([file('a')]);
+    flow.paste('机构\t户名\n城关\t罗望山');
+    expect(flow.snapshot().files).toEqual([]);
+    await flow.read('2011-08');
+    expect(asked('import.paste')[0]?.input).toEqual({ text: '机构\t户名\n城关\t罗望山', period: '2011-08', mappings: [] });
+    expect(asked('import.plan')).toHaveLength(0);
+    flow.addFiles([file('b')]);
+    expect(flow.snapshot().pasted).toBeNull();
+    expect(['机构\t户名\n城关\t罗', '一句话', '一行\t两格', ''].map(isTableText)).toEqual([true, false, false, false]);
+  });
+
+  it('each sender finds his own workbook', () => {
+    const files = [file('退回-城关8月台账（改）.xlsx'), file('退回-水口.v2.xlsx')];
+    expect(workbookFor('城关8月台账（改）.xls', files)?.name).toBe('退回-城关8月台账（改）.xlsx');
+    expect(workbookFor('水口.v2.et', files)?.name).toBe('退回-水口.v2.xlsx');
+    expect(workbookFor('退回-水口.v2.xlsx', files)?.name).toBe('退回-水口.v2.xlsx');
+    expect(workbookFor('别的.xls', files)).toBeUndefined();
   });
 
   it('a refusal stands on the step where it happened, with its sentence; a stop says nothing', async () => {
