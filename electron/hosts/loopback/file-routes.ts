@@ -4,28 +4,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Logger } from '../../app/ports.js';
-import { MOST_FILE_BYTES } from '../../app/running/receive-file.js';
 import type { CoreLink } from '../../workers/core-link.js';
 import { securityHeaders } from '../content-security.js';
 import { takeFile } from '../host-files.js';
+import { drain } from './drain.js';
 import { sendJson } from './send-json.js';
-
-/** Bytes of a refused upload that are read and thrown away, so that the browser gets to read the refusal. */
-const MOST_DRAINED = 8 * MOST_FILE_BYTES;
 
 /** POST /files?name=…: the body is the file, straight to disk. Answers a FileRef, or a reply that says why not. */
 export async function takeUpload(link: CoreLink, log: Logger, req: IncomingMessage, res: ServerResponse, name: string): Promise<void> {
   const reply = await takeFile(link, log, name, req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>);
   if (!reply.ok) await drain(req);
   sendJson(res, reply.ok ? 200 : 413, reply.ok ? reply.value : reply);
-}
-
-async function drain(req: IncomingMessage): Promise<void> {
-  let thrown = 0;
-  for await (const part of req as AsyncIterable<Uint8Array>) {
-    thrown += part.length;
-    if (thrown > MOST_DRAINED) return;
-  }
 }
 
 /** GET /files/<ref>: as an attachment under its own name, never shown in place. */
