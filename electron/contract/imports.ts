@@ -62,7 +62,11 @@ const plan = z.object({
 });
 export type ImportPlan = z.infer<typeof plan>;
 
-const planRow = z.object({ file: z.string(), row: z.int(), verdict, subject: z.string(), changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })), issues: z.array(issue) });
+const planRow = z.object({
+  file: z.string(), sheet: z.string(), row: z.int(), verdict, subject: z.string(), changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })), issues: z.array(issue),
+  /** On a conflict: whose side may be taken. 'ledger' alone: what the ledger has cannot be given up by an import. Empty on other rows. */
+  choices: z.array(z.enum(['ledger', 'file'])),
+});
 export type PlanRow = z.infer<typeof planRow>;
 
 export const importMethods = {
@@ -101,8 +105,9 @@ export const importMethods = {
   /** A profile file of another office. */
   'import.saveProfile': command(z.object({ file: fileRef }), z.object({ id: z.string(), version: z.int(), batch: z.int() })),
   'import.exportProfile': job(z.object({ id: z.string() }), z.object({ files: z.array(fileRef) })),
+  /** Takes in what the plan says. A conflict comes in only when it is named in `takeFile`; otherwise the ledger's side stands and the row stays out. */
   'import.commit': job(
-    z.object({ planId: z.string(), hash: z.string(), strict: z.boolean().default(false), takeFile: z.array(z.object({ file: z.string(), row: z.int() })).default([]) }),
+    z.object({ planId: z.string(), hash: z.string(), strict: z.boolean().default(false), takeFile: z.array(z.object({ file: z.string(), row: z.int(), /** Needed where several sheets of the file have the row number. */ sheet: z.string().optional() })).max(5000).default([]) }),
     z.object({ batch: z.int(), committed: count, insert: count, update: count, reject: count }),
   ),
   /** 退回表: the rejected and conflicting rows on the sender's own form, to send back. One workbook for every file, or all in one. */

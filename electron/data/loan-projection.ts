@@ -17,7 +17,7 @@ export interface Projection {
 }
 
 const FACTS = `SELECT l.loan_id, l.unit_id, u.sort_no, l.book, l.risk_class, c.is_npl AS npl, l.begin_year, l.begin_fen, l.interest_on, l.on_fen, l.off_fen, l.formed_year, l.due_on, l.status, p.name, p.py,
-  (SELECT r.staff_id FROM loan_responsible r WHERE r.loan_id = l.loan_id AND r.role = 'collect' AND r.voided_by IS NULL ORDER BY r.from_on DESC, r.loan_responsible_id LIMIT 1) AS collector_id
+  (SELECT r.staff_id FROM loan_responsible r WHERE r.loan_id = l.loan_id AND r.role = 'collect' AND r.voided_by IS NULL AND r.to_on = '9999-12-31' ORDER BY r.from_on DESC, r.loan_responsible_id LIMIT 1) AS collector_id
   FROM loan l JOIN unit u ON u.unit_id = l.unit_id JOIN class_code c ON c.class = l.risk_class JOIN party p ON p.party_id = l.borrower_id WHERE l.loan_id = ?`;
 const MOVES = `SELECT e.booked_on AS "on", CASE WHEN f.effect = 'grow' THEN e.principal_fen ELSE -e.principal_fen END AS deltaFen, e.on_fen AS onFen, e.off_fen AS offFen FROM entry e JOIN form_code f ON f.form = e.form WHERE e.loan_id = ?`;
 const CLASS_MOVES = `SELECT on_date AS "on", from_class AS "from", to_class AS "to" FROM class_event WHERE loan_id = ? AND voided_by IS NULL ORDER BY on_date, class_event_id`;

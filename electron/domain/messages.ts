@@ -60,7 +60,7 @@ export const MESSAGES = {
   PLAN_EMPTY: { kind: 'domain', text: '计划中没有可以入账的行', hint: '请查看每行的结论，改正后重新导入。' },
   NOTHING_TO_RETURN: { kind: 'domain', text: '没有被拒绝或要核对的行，不用退回', hint: '可以直接入账。' },
   IMPORT_STRICT: { kind: 'domain', text: '有 {count} 行不合格，按“全部合格才入账”的要求整批未入账', hint: '请改正这些行，或去掉 --strict 只入账合格的行。' },
-  CONFLICT_NOT_TAKEN: { kind: 'domain', text: '“{file}”第 {row} 行不能改用文件的数', hint: '年初数、已记的收回、借款人和责任人以台账为准，需要更正时请在台账中办理；整批没有入账。' },
+  CONFLICT_NOT_TAKEN: { kind: 'domain', text: '“{file}”第 {row} 行不能改用文件的数', hint: '台账已记的收回、别的借款人和结账后的年初数以台账为准，需要更正时请在台账中办理；整批没有入账。' },
   BATCH_UNKNOWN: { kind: 'domain', text: '没有第 {batch} 批', hint: '请在“历史”中查看批次号。' },
   BATCH_ALREADY_UNDONE: { kind: 'domain', text: '第 {batch} 批已经撤销过', hint: '如需恢复，请撤销那次“撤销”。' },
   BATCH_NOT_UNDOABLE: { kind: 'domain', text: '第 {batch} 批（{kind}）不能撤销', hint: '{hint}' },

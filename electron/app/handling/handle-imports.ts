@@ -93,7 +93,7 @@ function chosenProfiles(context: AppContext, input: { profile?: string | undefin
 }
 
 function shown(r: PlannedRow, titles: ReadonlyMap<string, string>): PlanRow {
-  return { file: r.table.fileName, row: r.draft.row, verdict: r.verdict, subject: r.subject, changes: r.changes.map((c) => ({ ...c })), issues: r.issues.map((i) => ({ ...i, title: titles.get(i.column) ?? '' })) };
+  return { file: r.table.fileName, sheet: r.table.reading.sheet, row: r.draft.row, choices: r.verdict !== 'conflict' ? [] : r.onceTaken ? ['ledger', 'file'] : ['ledger'], verdict: r.verdict, subject: r.subject, changes: r.changes.map((c) => ({ ...c })), issues: r.issues.map((i) => ({ ...i, title: titles.get(i.column) ?? '' })) };
 }
 
 const profileIn = (context: AppContext, file: FileRef): ImportProfile => checkProfile(readJsonFile(context.files.pathOf(file), (reason) => new DomainError('PROFILE_INVALID', { reason })));

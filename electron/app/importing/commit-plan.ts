@@ -18,12 +18,12 @@ export interface Committed {
 }
 
 /** Executes exactly the plan that was shown: one batch, one transaction, everything or nothing. */
-export function commitPlan(context: AppContext, stored: StoredPlan, options: { hash: string; strict: boolean; takeFile: readonly { file: string; row: number }[] }, job: JobControl): Committed {
+export function commitPlan(context: AppContext, stored: StoredPlan, options: { hash: string; strict: boolean; takeFile: readonly Choice[] }, job: JobControl): Committed {
   const { plan } = stored;
   if (options.hash !== plan.hash || lastBatch(reader(context)) !== stored.dataVersion) throw new DomainError('PLAN_STALE');
-  const bad = plan.totals.reject + plan.totals.conflict + plan.refused.length;
-  if (options.strict && bad > 0) throw new DomainError('IMPORT_STRICT', { count: bad });
   const chosen = chosenConflicts(stored, options.takeFile);
+  const bad = plan.totals.reject + plan.totals.conflict - chosen.size + plan.refused.length;
+  if (options.strict && bad > 0) throw new DomainError('IMPORT_STRICT', { count: bad });
   const taken = stored.rows.filter((r) => r.verdict === 'insert' || r.verdict === 'update' || chosen.has(r));
   if (taken.length === 0) throw new DomainError('PLAN_EMPTY');
   const files = new Set(plan.files.map((f) => f.name));
@@ -51,12 +51,17 @@ function writePhases(uow: UnitOfWork, taken: readonly PlannedRow[], stored: Stor
   }
 }
 
-/** The conflicts that a person decided for the file. Throws CONFLICT_NOT_TAKEN where the ledger's value cannot be given up. */
-function chosenConflicts(stored: StoredPlan, choices: readonly { file: string; row: number }[]): ReadonlySet<PlannedRow> {
-  return new Set(choices.map(({ file, row }) => {
-    const found = stored.rows.find((r) => r.table.fileName === file && r.draft.row === row);
-    if (found?.verdict !== 'conflict' || !found.onceTaken) throw new DomainError('CONFLICT_NOT_TAKEN', { file, row });
-    return found;
+/** A conflict decided for the file; the sheet is named where a file has the row number on several. */
+export interface Choice { readonly file: string; readonly row: number; readonly sheet?: string | undefined }
+
+/** The conflicts that a person decided for the file. Throws CONFLICT_NOT_TAKEN where the ledger's value cannot be given up or the row is not one row. */
+function chosenConflicts(stored: StoredPlan, choices: readonly Choice[]): ReadonlySet<PlannedRow> {
+  const conflicts = stored.rows.filter((r) => r.verdict === 'conflict');
+  return new Set(choices.map(({ file, row, sheet }) => {
+    const found = conflicts.filter((r) => r.table.fileName === file && r.draft.row === row && (sheet === undefined || r.table.reading.sheet === sheet));
+    const [only] = found;
+    if (found.length !== 1 || !only?.onceTaken) throw new DomainError('CONFLICT_NOT_TAKEN', { file, row });
+    return only;
   }));
 }
 

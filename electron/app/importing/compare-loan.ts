@@ -1,8 +1,9 @@
 import { nameOf, CAUSES, CLASSES, GUARANTEES, OLD_CLASSES, PROBLEMS } from '../../domain/codes.js';
-import { lastDay, type Day, type Period } from '../../domain/date.js';
-import { finding, issueAt, type Finding } from '../../domain/importing/issue-codes.js';
+import { lastDay, yearOf, type Day, type Period } from '../../domain/date.js';
+import { finding, issueAt, type Finding, type IssueCode } from '../../domain/importing/issue-codes.js';
 import type { DraftRow } from '../../domain/importing/profile.js';
 import { plainYuan } from '../../domain/money.js';
+import { lastClosedPeriod } from '../../data/booking-day.js';
 import { statement } from '../../data/sql.js';
 import type { LoanTable } from '../../data/schema.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
@@ -10,7 +11,7 @@ import { writeCarryIn } from './carry-in.js';
 import { newLots } from './carry-lots.js';
 import { compareMoney, compareOlder } from './compare-money.js';
 import { compareParty, type PartyChange } from './compare-party.js';
-import { comparePeople } from './compare-people.js';
+import { comparePeople, replacePeople, type PeopleChange } from './compare-people.js';
 import { textOf } from './draft-values.js';
 import { insertNamedParty, planActualUser } from './plan-party.js';
 import { insertGuarantors, insertResponsible, postGrowth } from './insert-loan.js';
@@ -31,7 +32,7 @@ const FIELDS: readonly (readonly [keyof LoanFacts, string, string, (v: unknown) 
 interface Update {
   readonly patch: Partial<LoanTable>;
   readonly top: YearToDate;
-  readonly people: readonly ResponsiblePlan[];
+  readonly people: PeopleChange;
   readonly party: PartyChange;
   /** The party of a changed 实际用款人, null for the borrower himself; absent when it stays. */
   readonly actualUser: ((uow: UnitOfWork) => number | null) | null;
@@ -40,7 +41,7 @@ interface Update {
 
 /**
  * A loan the ledger already has: changed field by field, or in conflict. The ledger wins a conflict until a person
- * decides: locked year-start balances, money the ledger has and the file has not, a changed vintage, other persons. A
+ * decides: year-start balances, money the ledger has and the file has not, a changed vintage, other persons. A
  * column that the sheet does not have leaves its field alone; a month before the ledger's own changes nothing.
  */
 export function compareLoan(index: LedgerIndex, row: PlannedRow, ref: LoanRef, facts: LoanFacts, money: LoanMoney, people: readonly ResponsiblePlan[], period: Period): PlannedRow {
@@ -58,17 +59,24 @@ export function compareLoan(index: LedgerIndex, row: PlannedRow, ref: LoanRef, f
   const hadUser = stored.actual_id === null ? ref.party.name : (index.partyById.get(stored.actual_id)?.name ?? '');
   const actualUser = textOf(row.draft, 'actualUser') ?? hadUser;
   if (actualUser !== hadUser) changes.push({ field: '实际用款人', before: hadUser, after: actualUser });
-  const add = comparePeople(index, row.draft, stored.loan_id, people, changes, conflicts);
+  const persons = comparePeople(index, row.draft, stored.loan_id, people, asOf, changes, conflicts);
   const party = compareParty(index, row.draft, ref, changes, conflicts);
   const moved = facts.npl_on.slice(0, 4) === stored.npl_on.slice(0, 4) ? null : finding('FORMED_YEAR_MOVES', { ledger: stored.npl_on, file: facts.npl_on });
-  const update: Update = { patch, top, people: add, party, actualUser: null, asOf };
-  const conflict = inConflict(row, changes, moved ? [moved, ...conflicts] : conflicts);
-  // a changed vintage alone may be taken once a person says so; nothing of it is planned on until then
-  if (conflict) return conflicts.length > 0 ? conflict : { ...conflict, onceTaken: [...row.writes, ...writesOf(ref, stored, { ...update, actualUser: actualUser === hadUser ? null : (uow) => insertNamedParty(uow, actualUser) }), { phase: 'carry', run: (uow) => writeCarryIn(uow, ref, newLots(top, asOf)) }] };
+  // what the file says of this loan, it says as of its month: receipts up to then stand behind it
+  if (changes.length > 0 && asOf > stored.interest_on) patch.interest_on = asOf;
+  const update: Update = { patch, top, people: persons, party, actualUser: null, asOf };
+  const all = moved ? [moved, ...conflicts] : conflicts;
+  const conflict = inConflict(row, changes, all);
+  if (conflict) {
+    const open = openToChoice(index, stored, period);
+    if (!all.every((c) => open.has(c.code))) return conflict;
+    // nothing of it is planned on until a person says so
+    const begun = all.some((c) => c.code === 'BEGIN_BALANCE_DIFFERS') ? { begin_fen: money.beginFen } : {};
+    const taken: Update = { ...update, patch: { ...patch, ...begun }, actualUser: actualUser === hadUser ? null : (uow) => insertNamedParty(uow, actualUser) };
+    return { ...conflict, onceTaken: [...row.writes, ...writesOf(ref, stored, taken), { phase: 'carry', run: (uow) => writeCarryIn(uow, ref, newLots(top, asOf)) }] };
+  }
   ref.importedThrough = asOf;
   if (changes.length === 0) return row;
-  // what the file says of this loan, it says as of its month: receipts up to then stand behind it
-  if (asOf > stored.interest_on) patch.interest_on = asOf;
   party.plan();
   const writes = [...row.writes];
   const user = actualUser === hadUser ? null : planActualUser(index, row.draft, ref.unit, writes);
@@ -78,6 +86,17 @@ export function compareLoan(index: LedgerIndex, row: PlannedRow, ref: LoanRef, f
   ref.principalFen -= top.cash + top.inKind + top.rolled + top.other - top.grown;
   const named: Update = actualUser === hadUser ? update : { ...update, actualUser: () => (user ? idOf(user) : null) };
   return { ...row, verdict: 'update', changes, writes: [...writes, ...writesOf(ref, stored, named)] };
+}
+
+/**
+ * Conflicts that a person may decide for the file. Money that the ledger has and the file has not is never among them: it
+ * was received, and goes by a reversal alone. A year-start balance moves only while no month stands on it, and only in
+ * the year the loan came into the ledger with: later ones follow from what was booked.
+ */
+function openToChoice(index: LedgerIndex, stored: LoanTable, period: Period): ReadonlySet<IssueCode> {
+  const open = new Set<IssueCode>(['FORMED_YEAR_MOVES', 'RESPONSIBLE_DIFFERS']);
+  if (yearOf(period) === stored.begin_year && lastClosedPeriod(index.conn) === null) open.add('BEGIN_BALANCE_DIFFERS');
+  return open;
 }
 
 function inConflict(row: PlannedRow, changes: readonly FieldChange[], conflicts: readonly Finding[]): PlannedRow | null {
@@ -116,7 +135,8 @@ function writeChanges(uow: UnitOfWork, ref: LoanRef, stored: LoanTable, u: Updat
   uow.update('loan', idOf(ref), { ...patch, ...who } as never);
   if (patch.security !== undefined || patch.guarantee !== undefined) replaceGuarantors(uow, ref, { ...stored, ...patch });
   if (u.top.grown > 0) postGrowth(uow, ref, u.top.grown, u.asOf);
-  for (const p of u.people) insertResponsible(uow, idOf(ref), p, stored.granted_on);
+  for (const p of u.people.add) insertResponsible(uow, idOf(ref), p, stored.granted_on);
+  replacePeople(uow, idOf(ref), u.people, u.asOf);
 }
 
 function replaceGuarantors(uow: UnitOfWork, ref: LoanRef, facts: Pick<LoanTable, 'guarantee' | 'security'>): void {

@@ -20,7 +20,7 @@ const COLUMNS: readonly (readonly [keyof YearToDate, string, string, (m: LoanMon
  * a column the sheet does not have says nothing. Returns what the file has beyond the ledger, in 分.
  */
 export function compareMoney(index: LedgerIndex, row: DraftRow, ref: LoanRef, stored: LoanTable, money: LoanMoney, period: Period, changes: FieldChange[], conflicts: Finding[]): YearToDate {
-  compareBegin(index, ref, stored, money, period, conflicts);
+  compareBegin(index, ref, stored, money, period, changes, conflicts);
   const booked = bookedInYear(index, idOf(ref), period);
   const top = noMovement();
   for (const [key, title, field, of] of COLUMNS) {
@@ -42,7 +42,7 @@ export function compareMoney(index: LedgerIndex, row: DraftRow, ref: LoanRef, st
 export function compareOlder(index: LedgerIndex, row: DraftRow, ref: LoanRef, stored: LoanTable, money: LoanMoney, period: Period): Finding[] {
   const conflicts: Finding[] = [];
   if (yearOf(period) < stored.begin_year) return conflicts;
-  compareBegin(index, ref, stored, money, period, conflicts);
+  compareBegin(index, ref, stored, money, period, [], conflicts);
   const year = period.slice(0, 4);
   const through = ref.importedThrough.startsWith(year) ? ref.importedThrough.slice(0, 7) : `${year}-12`;
   const booked = bookedInYear(index, idOf(ref), through);
@@ -52,11 +52,13 @@ export function compareOlder(index: LedgerIndex, row: DraftRow, ref: LoanRef, st
   return conflicts;
 }
 
-function compareBegin(index: LedgerIndex, ref: LoanRef, stored: LoanTable, money: LoanMoney, period: Period, conflicts: Finding[]): void {
+function compareBegin(index: LedgerIndex, ref: LoanRef, stored: LoanTable, money: LoanMoney, period: Period, changes: FieldChange[], conflicts: Finding[]): void {
   const year = yearOf(period);
   // nothing is ever booked on 1 January: the balance of the evening before is the year-start figure
   const begin = year === stored.begin_year ? stored.begin_fen : principalOn(index, idOf(ref), `${year - 1}-12-31`);
-  if (begin !== money.beginFen) conflicts.push(finding('BEGIN_BALANCE_DIFFERS', { file: plainYuan(money.beginFen), ledger: plainYuan(begin) }));
+  if (begin === money.beginFen) return;
+  changes.push({ field: '年初本金余额', before: plainYuan(begin), after: plainYuan(money.beginFen) });
+  conflicts.push(finding('BEGIN_BALANCE_DIFFERS', { file: plainYuan(money.beginFen), ledger: plainYuan(begin) }));
 }
 
 function bookedInYear(index: LedgerIndex, loanId: number, through: Period): YearToDate {

@@ -42,7 +42,7 @@ function clausesOf(conn: Connection, f: LoanFilter): Clause[] {
     else need(`n.formed_year IN (${years.map(() => '?').join(',')})`, ...years);
   }
   if (f.publicOnly) need(`EXISTS (SELECT 1 FROM party p WHERE p.party_id = l.borrower_id AND p.public_kind <> 'no')`);
-  if (f.withoutResponsible) need(`NOT EXISTS (SELECT 1 FROM loan_responsible r WHERE r.loan_id = l.loan_id AND r.voided_by IS NULL AND r.role <> 'collect')`);
+  if (f.withoutResponsible) need(`NOT EXISTS (SELECT 1 FROM loan_responsible r WHERE r.loan_id = l.loan_id AND r.voided_by IS NULL AND r.to_on = '9999-12-31' AND r.role <> 'collect')`);
   if (f.liveOnly) need('n.principal_fen > 0');
   if (f.minFen !== undefined) need('n.principal_fen >= ?', f.minFen);
   if (f.maxFen !== undefined) need('n.principal_fen <= ?', f.maxFen);
