@@ -20,7 +20,7 @@ export const RINGS = [
   { name: 'shell', folder: 'electron/shell', rings: ['hosts', 'app', 'log', 'contract'], packages: ['electron'], node: true, workers: true },
   // a sandboxed preload has no modules but electron
   { name: 'preload', folder: 'electron/shell/preload.ts', rings: ['contract'], packages: ['electron'], node: [] },
-  { name: 'renderer', folder: 'renderer', rings: ['contract', 'domain'], packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'echarts', 'dayjs', 'zod'], node: [] },
+  { name: 'renderer', folder: 'renderer', rings: ['contract', 'domain'], packages: ['react', 'react-dom', 'antd', '@ant-design/icons', 'zod'], node: [] },
 ];
 
 const BUILT_IN = new Set(builtinModules);
