@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { DomainError } from '../domain/domain-error.js';
 import { openConnection } from './connection.js';
 import { copyKeyFile, keyFileOf } from './key-file.js';
-import { fromFileError, renameDurably, syncPath } from './safe-file.js';
+import { discardFile, fromFileError, renameDurably, syncPath } from './safe-file.js';
 import { statement, type Connection } from './sql.js';
 import { fromSqlite } from './sqlite-error.js';
 
@@ -37,7 +37,7 @@ export function copyLedger(conn: Connection, key: Uint8Array | null, target: str
     return { sha256, totals };
   } catch (e) {
     removeTemporary(temporary);
-    if (newKeys && !existsSync(target)) rmSync(keyFileOf(target), { force: true });
+    if (newKeys && !existsSync(target)) discardFile(keyFileOf(target));
     throw fromFileError(fromSqlite(e), target);
   }
 }
@@ -55,7 +55,7 @@ function copyAndCompare(conn: Connection, key: Uint8Array | null, temporary: str
 }
 
 function removeTemporary(temporary: string): void {
-  for (const f of ['', '-wal', '-shm', '-journal']) rmSync(`${temporary}${f}`, { force: true });
+  for (const f of ['', '-wal', '-shm', '-journal']) discardFile(`${temporary}${f}`);
 }
 
 /** Opens a copy read-only and proves it; throws when it is not a sound ledger. */

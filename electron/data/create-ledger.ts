@@ -8,7 +8,7 @@ import { takeInstanceLock } from './instance-lock.js';
 import { keyFileOf, newKey } from './key-file.js';
 import { migrate } from './migrate.js';
 import { openForWriting, type LedgerFile } from './open-ledger.js';
-import { fromFileError, renameDurably, syncPath, writeFileSafely } from './safe-file.js';
+import { discardFile, fromFileError, renameDurably, syncPath, writeFileSafely } from './safe-file.js';
 import { statement } from './sql.js';
 import { fromSqlite } from './sqlite-error.js';
 
@@ -44,7 +44,7 @@ export async function createLedgerFile(file: string, options: NewLedger): Promis
     renameDurably(temporary, file);
     return openForWriting(file, made?.key ?? null, lock);
   } catch (e) {
-    for (const f of [file, temporary, `${temporary}-journal`, keyFileOf(file)]) rmSync(f, { force: true });
+    for (const f of [file, temporary, `${temporary}-journal`, keyFileOf(file)]) discardFile(f);
     lock.release();
     throw fromFileError(fromSqlite(e), file);
   }

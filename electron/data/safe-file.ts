@@ -18,7 +18,7 @@ export function writeFileSafely(target: string, bytes: Uint8Array): void {
     }
     renameDurably(temporary, target);
   } catch (e) {
-    rmSync(temporary, { force: true });
+    discardFile(temporary);
     throw fromFileError(e, target);
   }
 }
@@ -28,6 +28,15 @@ export function renameDurably(from: string, to: string): void {
   renameSync(from, to);
   // Windows keeps folders itself and cannot open one as a file
   if (process.platform !== 'win32') syncPath(path.dirname(to), 'r');
+}
+
+/** Takes away what was begun; that it cannot be taken away never hides why it was not finished. */
+export function discardFile(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch (e) {
+    if (!(e instanceof Error && 'code' in e)) throw e;
+  }
 }
 
 /** Waits until what was written is on the disk. */

@@ -4,6 +4,7 @@ import { formatYuan, parseAmount } from '../../domain/money.js';
 import { pctToPpm } from '../../domain/rate.js';
 import { isDay } from '../../domain/date.js';
 import { answer, type Command, type CommandContext } from './command.js';
+import { deliverTogether } from './deliver-together.js';
 import { UsageError } from './options.js';
 
 const init: Command = {
@@ -119,7 +120,7 @@ const backup: Command = {
     const folder = c.call.need('to');
     const session = await c.session({ readOnly: true });
     const done = await session.call('ledger.backup', {});
-    const files = done.files.map((f) => session.deliver(f, path.join(folder, f.name)));
+    const files = deliverTogether(session, done.files.map((file) => ({ file, target: path.join(folder, file.name) })));
     return answer({ files, sha256: done.sha256, loans: done.loans, ok: done.ok }, `已备份到 ${files.join('、')}`, `贷款 ${done.loans} 笔，SHA-256 ${done.sha256}`);
   },
 };
@@ -135,6 +136,18 @@ const check: Command = {
   },
 };
 
+/** What verify says of the files just restored; they are taken away again when they are not sound. */
+async function provedOrTakenAway(c: CommandContext, files: readonly string[]): Promise<{ ok: boolean; loans: number }> {
+  let ok = false;
+  try {
+    const found = await (await c.session({ readOnly: true })).call('ledger.verify', {});
+    ok = found.ok;
+    return found;
+  } finally {
+    if (!ok) for (const f of files) rmSync(f, { force: true });
+  }
+}
+
 const restore: Command = {
   usage: 'restore 备份文件 --db 台账文件',
   about: '从备份恢复到新的位置，不覆盖已有台账',
@@ -144,12 +157,12 @@ const restore: Command = {
     if (c.call.text('db') === undefined) throw new UsageError('请用 --db 写明恢复到哪里');
     const target = c.common.ledgerPath;
     if (existsSync(target)) throw new UsageError(`${target} 已经存在；恢复不会覆盖已有台账，请换一个文件名`);
+    const keys = `${target.replace(/\.db$/, '')}.keys.json`;
+    if (existsSync(keys)) throw new UsageError(`${keys} 已经存在，是另一个加密台账的密钥文件；请换一个文件名`);
     const source = await c.session({ ledgerPath: path.resolve(file), readOnly: true });
     const copy = await source.call('ledger.backup', {});
-    const keys = `${target.replace(/\.db$/, '')}.keys.json`;
-    const files = copy.files.map((f) => source.deliver(f, f.name.endsWith('.keys.json') ? keys : target));
-    const found = await (await c.session({ readOnly: true })).call('ledger.verify', {});
-    if (!found.ok) for (const f of files) rmSync(f, { force: true });
+    const files = deliverTogether(source, copy.files.map((f) => ({ file: f, target: f.name.endsWith('.keys.json') ? keys : target })));
+    const found = await provedOrTakenAway(c, files);
     return answer({ files, ok: found.ok, loans: found.loans, sha256: copy.sha256 }, found.ok ? `已恢复到 ${target}，贷款 ${found.loans} 笔` : '备份没有通过核验，没有恢复');
   },
 };
