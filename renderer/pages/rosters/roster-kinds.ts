@@ -3,15 +3,18 @@ import type { InputOf, OutputOf } from '../../../electron/contract/api.js';
 export type RosterKind = InputOf<'rosters.show'>['kind'];
 export type RosterPerson = OutputOf<'rosters.show'>['persons'][number];
 
-/** How a roster can be cut into sheets; `who` heads the list, `count` its number. */
-export const ROSTER_KINDS: readonly { readonly value: RosterKind; readonly label: string; readonly who: string; readonly count: string }[] = [
-  { value: 'responsibility', label: '按责任人', who: '责任人', count: '人' },
-  { value: 'approver', label: '按审批人', who: '审批人', count: '人' },
-  { value: 'unit', label: '按机构', who: '机构', count: '个机构' },
-  { value: 'vintage', label: '按形成年度', who: '形成年度', count: '个年度' },
+/** How a roster can be cut into sheets; `who` heads the list, `count` its number; only people have a number and a post. */
+export const ROSTER_KINDS: readonly { readonly value: RosterKind; readonly label: string; readonly who: string; readonly count: string; readonly ofPeople: boolean }[] = [
+  { value: 'responsibility', label: '按责任人', who: '责任人', count: '人', ofPeople: true },
+  { value: 'approver', label: '按审批人', who: '审批人', count: '人', ofPeople: true },
+  { value: 'unit', label: '按机构', who: '机构', count: '个机构', ofPeople: false },
+  { value: 'vintage', label: '按形成年度', who: '形成年度', count: '个年度', ofPeople: false },
 ];
 
 export const kindOf = (text: string | undefined): (typeof ROSTER_KINDS)[number] => ROSTER_KINDS.find((k) => k.value === text) ?? (ROSTER_KINDS[0] as (typeof ROSTER_KINDS)[number]);
+
+/** What the search field looks through. */
+export const searchHint = ({ who, ofPeople }: Pick<(typeof ROSTER_KINDS)[number], 'who' | 'ofPeople'>): string => (ofPeople ? `${who}、工号或机构` : who);
 
 /** What the core takes as `person`: the staff number, unit code or year; somebody outside the staff stands under the name. */
 export const personKey = (p: Pick<RosterPerson, 'staffNo' | 'name'>): string => (p.staffNo === '' ? p.name : p.staffNo);

@@ -6,6 +6,8 @@ import { personKey, type RosterPerson } from '../roster-kinds.js';
 
 interface PersonListProps {
   readonly who: string;
+  /** What the search field looks through. */
+  readonly hint: string;
   /** 全部 58 人 */
   readonly all: string;
   readonly total: number;
@@ -18,7 +20,7 @@ interface PersonListProps {
 }
 
 /** Whose sheets are shown. Arrow keys walk the list, from the search field too. */
-export function PersonList({ who, all, total, everybody, persons, current, search, onSearch, onSelect }: PersonListProps): ReactNode {
+export function PersonList({ who, hint, all, total, everybody, persons, current, search, onSearch, onSelect }: PersonListProps): ReactNode {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -39,7 +41,7 @@ export function PersonList({ who, all, total, everybody, persons, current, searc
   );
   return (
     <section className="card card-flush rosters-list" aria-label={who}>
-      <Input allowClear aria-label={`查找${who}`} placeholder={`${who}、工号或机构`} value={search} onChange={(e) => onSearch(e.target.value)} onKeyDown={walk} />
+      <Input allowClear aria-label={`查找${who}`} placeholder={hint} value={search} onChange={(e) => onSearch(e.target.value)} onKeyDown={walk} />
       <ul ref={list} role="listbox" aria-label={who} tabIndex={0} aria-activedescendant={current === undefined ? undefined : `roster-person-${current}`} onKeyDown={walk}>
         {search === '' && line(everybody, all, total, null)}
         {persons.map((p) => line(personKey(p), p.name, p.loans, <small className="figure"><Amount fen={p.principalFen} withUnit /></small>))}

@@ -11,12 +11,12 @@ import { PaperPreview } from '../../../components/paper/paper-preview.js';
 import { Refusal } from '../../../components/refusal.js';
 import { Segment } from '../../../components/segment.js';
 import { countText } from '../../../text/figures.js';
-import { kindOf, personKey, ROSTER_KINDS, searchPersons, type RosterKind } from '../roster-kinds.js';
+import { kindOf, personKey, ROSTER_KINDS, searchHint, searchPersons, type RosterKind } from '../roster-kinds.js';
 import { PersonList } from './person-list.js';
 import { sheetsIn } from './sheets-in.js';
 
 /** The list entry that stands for everybody. */
-export const EVERYBODY = 'all';
+const EVERYBODY = 'all';
 
 interface RosterPrintProps {
   readonly years: OutputOf<'rosters.schedule'>['years'];
@@ -49,7 +49,7 @@ export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintPr
   const empty = roster.error?.reply.code === 'ROSTER_EMPTY';
   return (
     <>
-      <PageHead title="名册打印" hint={`${year} 年责任清收名册，${label}，每人另页起`}>
+      <PageHead title="名册打印" hint={`${year} 年责任清收名册，${label}，一份另起一页`}>
         <Select aria-label="清收年度" value={year} onChange={(y) => onShow({ year: y }, 'print', true)} options={years.map((y) => ({ value: y.planYear, label: `${y.planYear} 年` }))} />
         <Segment label="名册分法" value={kind} onChange={(k) => onShow({ kind: k }, 'print', true)} options={ROSTER_KINDS} />
         <ExportButtons method="rosters.export" input={{ kind, year, ...(key === undefined || all ? {} : { person: key }) }} formats={['pdf', 'xlsx', 'html']} disabled={!shown} />
@@ -59,7 +59,7 @@ export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintPr
       {!shown && !roster.error && <Busy text="正在编名册" />}
       {shown && (
         <div className="rosters-print">
-          <PersonList who={who} all={`全部 ${countText(shown.persons.length)} ${count}`} total={shown.total.loans} persons={found} current={key} search={search} onSearch={setSearch} onSelect={select} everybody={EVERYBODY} />
+          <PersonList who={who} hint={searchHint(kindOf(kind))} all={`全部 ${countText(shown.persons.length)} ${count}`} total={shown.total.loans} persons={found} current={key} search={search} onSearch={setSearch} onSelect={select} everybody={EVERYBODY} />
           <div className="rosters-sheets">
             <Refusal error={page.error} onRetry={page.refetch} />
             {!ready && !page.error && <Busy text={all ? '正在排全部名册' : '正在排版'} />}

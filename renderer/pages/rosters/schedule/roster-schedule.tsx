@@ -14,7 +14,7 @@ import { Grid } from '../../../components/table/grid.js';
 import { arraySource } from '../../../components/table/row-source.js';
 import { routeHash } from '../../../frame/routes.js';
 import { countText } from '../../../text/figures.js';
-import { kindOf, personKey, ROSTER_KINDS, searchPersons, type RosterKind, type RosterPerson } from '../roster-kinds.js';
+import { kindOf, personKey, ROSTER_KINDS, searchHint, searchPersons, type RosterKind, type RosterPerson } from '../roster-kinds.js';
 import { RosterFigures } from './roster-figures.js';
 import { ScheduleMatrix } from './schedule-matrix.js';
 
@@ -42,13 +42,13 @@ export function RosterSchedule({ years, year, kind, onShow }: RosterScheduleProp
     <>
       <PageHead title="责任清收" hint="哪一年清收哪几年形成的不良贷款">
         <ExportButtons method="rosters.export" input={{ kind, year }} formats={['xlsx', 'pdf', 'html']} disabled={!shown} />
-        <Button type="primary" icon={<PrinterOutlined aria-hidden="true" />} href={routeHash('rosters', 'print', { year, kind })}>打印 {year} 年名册…</Button>
+        <Button type="primary" icon={<PrinterOutlined aria-hidden="true" />} disabled={!shown} href={routeHash('rosters', 'print', { year, kind })}>打印 {year} 年名册…</Button>
       </PageHead>
       <ScheduleMatrix years={years} year={year} onYear={(y) => onShow({ year: y })} />
       {shown && <RosterFigures roster={shown} plan={years.find((y) => y.planYear === year)} />}
       <Card
         className="rosters-persons" flush title={`${year} 年名册，${label}`} hint={<Segment label="名册分法" value={kind} onChange={(k) => onShow({ kind: k })} options={ROSTER_KINDS} />}
-        right={<span className="row"><Input size="small" allowClear aria-label={`查找${who}`} placeholder={`${who}、工号或机构`} value={search} onChange={(e) => setSearch(e.target.value)} style={{ width: 170 }} /><span className="second">{shown ? `${countText(persons.length)} ${count}` : ''}</span></span>}
+        right={<span className="row"><Input size="small" allowClear aria-label={`查找${who}`} placeholder={searchHint(kindOf(kind))} value={search} onChange={(e) => setSearch(e.target.value)} style={{ width: 170 }} /><span className="second">{shown ? `${countText(persons.length)} ${count}` : ''}</span></span>}
       >
         {empty ? <Empty title={roster.error?.reply.message ?? ''} hint={roster.error?.reply.hint} /> : <Refusal error={roster.error} onRetry={roster.refetch} />}
         {!shown && !roster.error && <Busy text="正在编名册" />}
@@ -65,10 +65,9 @@ export function RosterSchedule({ years, year, kind, onShow }: RosterScheduleProp
 }
 
 function personColumns(kind: RosterKind, year: number): Column<RosterPerson>[] {
-  const person = kind === 'responsibility' || kind === 'approver';
-  const who = kindOf(kind).who;
+  const { who, ofPeople: person } = kindOf(kind);
   return [
-    { key: 'name', titles: [who], kind: 'text', width: person ? 110 : 180, value: (p) => p.name, render: (p) => <strong>{p.name}</strong> },
+    { key: 'name', titles: [who], kind: 'text', width: person ? 110 : 180, grow: !person, value: (p) => p.name, render: (p) => <strong>{p.name}</strong> },
     ...(person ? [
       { key: 'staffNo', titles: ['工号'], kind: 'id' as const, width: 80, value: (p: RosterPerson) => p.staffNo },
       { key: 'role', titles: ['责任类别'], kind: 'text' as const, width: 130, value: (p: RosterPerson) => p.role },
