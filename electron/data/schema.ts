@@ -50,6 +50,8 @@ export interface GovDebtLoanTable extends Voidable { gov_debt_loan_id: number; g
 export interface ImportProfileTable extends Voidable { import_profile_id: number; profile: string; version: number; title: string; body: string }
 export interface ImportFileTable extends Voidable { import_file_id: number; batch_id: number; sha256: string; name: string; sheet: string; kind: string; profile: string; profile_version: number; period: string; plan_hash: string; rows: number; inserted: number; updated: number; unchanged: number; conflicts: number; rejected: number; control: string }
 export interface ImportRowTable extends Voidable { import_row_id: number; import_file_id: number; row_no: number; verdict: 'conflict' | 'reject'; raw: string; issues: string }
+/** The office's own form for the export of a profile: the workbook as issued, and where the figures go. */
+export interface ExportFormTable extends Voidable { export_form_id: number; form: string; version: number; title: string; map: string; template: Uint8Array }
 
 export interface Schema {
   ledger_info: LedgerInfoTable; batch: BatchTable; change: ChangeTable; write_gate: WriteGateTable;
@@ -61,7 +63,7 @@ export interface Schema {
   entry: EntryTable; entry_share: EntryShareTable; unit_total: UnitTotalTable; close_total: CloseTotalTable;
   year_plan: YearPlanTable; target: TargetTable; vintage_plan: VintagePlanTable; incentive_run: IncentiveRunTable;
   suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
-  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable;
+  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable;
 }
 
 /** Tables written only through the unit of work: every row change leaves a change row of its batch. */
@@ -71,13 +73,13 @@ export interface AuditedTables {
   period_event: PeriodEventTable; asset: AssetTable; asset_loan: AssetLoanTable; asset_event: AssetEventTable;
   entry: EntryTable; entry_share: EntryShareTable; unit_total: UnitTotalTable; year_plan: YearPlanTable; target: TargetTable; vintage_plan: VintagePlanTable;
   incentive_run: IncentiveRunTable; suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
-  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable;
+  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable;
 }
 export type AuditedTable = keyof AuditedTables;
 /** The same tables as a list: what `verify` walks, whatever was done to the file's triggers. */
 export const AUDITED_TABLES = [
   'unit', 'unit_tag', 'staff', 'staff_post', 'party', 'loan', 'loan_party', 'loan_responsible', 'class_event', 'period_event', 'asset', 'asset_loan', 'asset_event', 'entry', 'entry_share', 'unit_total',
-  'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row',
+  'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row', 'export_form',
 ] as const satisfies readonly AuditedTable[];
 /** Key of an audited table: its name and `_id`. */
 export const keyColumn = (table: AuditedTable): string => `${table}_id`;

@@ -129,10 +129,10 @@ describe('a ledger with a password (decisions 17; K02 K05 K06 P02 P03)', () => {
     mkdirSync(path.dirname(restored));
     copyLedger(l.file.reader, key, restored);
     l.close();
-    const later = await openLedgerFile(file, { password: PASSWORD, migrations: [...MIGRATIONS, { name: '0002-test', up: async (db) => void (await sql`CREATE TABLE later (x TEXT) STRICT`.execute(db)) }] });
+    const later = await openLedgerFile(file, { password: PASSWORD, migrations: [...MIGRATIONS, { name: 'next-test', up: async (db) => void (await sql`CREATE TABLE later (x TEXT) STRICT`.execute(db)) }] });
     expect(later.reader.prepare('SELECT count(*) FROM later').pluck().get()).toBe(0);
     later.close();
-    const before = path.join(folder, '台账.before-v2.db');
+    const before = path.join(folder, `台账.before-v${MIGRATIONS.length + 1}.db`);
     const files = [file, copy, restored, before];
     expect(files.map((f) => [existsSync(f), isPlain(f), existsSync(keyFileOf(f))])).toEqual(files.map(() => [true, false, true]));
     expect(readable(folder, MARKER, 'CREATE TABLE')).toEqual([]);

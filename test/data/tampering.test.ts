@@ -46,6 +46,7 @@ describe('verify finds what was done behind the chain and names the place (P06)'
       const debt = uow.insert('gov_debt', { kind: 'unit', name: '某站', body: null, unit_id: 1, base_principal_fen: 1, base_interest_fen: 0, prior_principal_fen: 0, prior_interest_fen: 0 });
       uow.insert('gov_debt_loan', { gov_debt_id: debt, loan_id: 1 });
       uow.insert('import_profile', { profile: 'p', version: 1, title: 'x', body: '{}' });
+      uow.insert('export_form', { form: 'p', version: 1, title: 'x', map: '{}', template: Buffer.from([80, 75, 3, 4]) });
       const file = uow.insert('import_file', { batch_id: uow.batchId, sha256: 'a', name: '台账.xlsx', sheet: 's', kind: 'ledger', profile: 'p', profile_version: 1, period: '2011-08', plan_hash: 'h', rows: 1, inserted: 0, updated: 0, unchanged: 0, conflicts: 0, rejected: 1, control: '{}' });
       uow.insert('import_row', { import_file_id: file, row_no: 7, verdict: 'reject', raw: '{}', issues: '[]' });
       // changed twice, so that a cell nobody changed since is proven too
@@ -76,12 +77,12 @@ describe('verify finds what was done behind the chain and names the place (P06)'
     expect(id, `${table} has a row`).toBeDefined();
     for (const c of columns) {
       if (c.pk === 1) continue;
-      const other = c.type === 'INTEGER' ? `coalesce(${c.name}, 40) + 1` : `coalesce(${c.name}, '') || 'x'`;
+      const other = c.type === 'INTEGER' ? `coalesce(${c.name}, 40) + 1` : c.type === 'BLOB' ? `CAST(${c.name} || x'00' AS BLOB)` : `coalesce(${c.name}, '') || 'x'`;
       expect(after(`UPDATE ${table} SET ${c.name} = ${other} WHERE ${key} = ${id}`), `${table}.${c.name}`).toContain(`${table} 第 ${id} 条与其变更记录不一致`);
     }
     expect(after(`DELETE FROM ${table} WHERE ${key} = ${id}`)).toContain(`${table} 第 ${id} 条不见了`);
     const list = columns.map((c) => (c.pk === 1 ? '9001' : c.name)).join(',');
-    expect(after(`DROP INDEX IF EXISTS loan_key; DROP INDEX IF EXISTS entry_reversed; ${uniqueIndicesOf(table)} INSERT OR IGNORE INTO ${table} SELECT ${list} FROM ${table} WHERE ${key} = ${id}`).join('\n')).toContain(table === 'entry_share' || table === 'import_profile' ? '表结构' : `${table} 第 9001 条与其变更记录不一致`);
+    expect(after(`DROP INDEX IF EXISTS loan_key; DROP INDEX IF EXISTS entry_reversed; ${uniqueIndicesOf(table)} INSERT OR IGNORE INTO ${table} SELECT ${list} FROM ${table} WHERE ${key} = ${id}`).join('\n')).toContain(['entry_share', 'import_profile', 'export_form'].includes(table) ? '表结构' : `${table} 第 9001 条与其变更记录不一致`);
   });
 
   it.each([

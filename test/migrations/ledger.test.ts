@@ -10,16 +10,19 @@ import { AUDITED_TABLES } from '../../electron/data/schema.js';
 import { SCHEMA_DIGEST, schemaDigest } from '../../electron/data/proof/file.js';
 import { dump, freshFolder, SmallLedger } from '../data/small-ledger.js';
 
-const TABLES = ['asset', 'asset_event', 'asset_loan', 'batch', 'change', 'class_code', 'class_event', 'close_total', 'entry', 'entry_share', 'form_code', 'gov_debt', 'gov_debt_loan', 'import_file', 'import_profile', 'import_row', 'incentive_run', 'ledger_info', 'loan', 'loan_now', 'loan_party', 'loan_responsible', 'loan_state', 'measure_code', 'party', 'party_key', 'period', 'period_event', 'staff', 'staff_post', 'suit', 'suit_loan', 'target', 'unit', 'unit_tag', 'unit_total', 'vintage_plan', 'write_gate', 'year_plan'];
+const TABLES = ['asset', 'asset_event', 'asset_loan', 'batch', 'change', 'class_code', 'class_event', 'close_total', 'entry', 'entry_share', 'export_form', 'form_code', 'gov_debt', 'gov_debt_loan', 'import_file', 'import_profile', 'import_row', 'incentive_run', 'ledger_info', 'loan', 'loan_now', 'loan_party', 'loan_responsible', 'loan_state', 'measure_code', 'party', 'party_key', 'period', 'period_event', 'staff', 'staff_post', 'suit', 'suit_loan', 'target', 'unit', 'unit_tag', 'unit_total', 'vintage_plan', 'write_gate', 'year_plan'];
 
 const next = (name: string, up: (db: Kysely<unknown>) => Promise<unknown>): readonly Migration[] => [...MIGRATIONS, { name, up: async (db) => void (await up(db)) }];
 const adds = (db: Kysely<unknown>): Promise<unknown> => sql`ALTER TABLE unit ADD COLUMN phone TEXT`.execute(db);
-const failing = next('0002-fails', async (db) => {
+const failing = next('next-fails', async (db) => {
   await adds(db);
   await sql`INSERT INTO no_such_table VALUES (1)`.execute(db);
 });
 
-describe('0001-ledger', () => {
+const NOW = MIGRATIONS.length;
+const NEXT = `台账.before-v${NOW + 1}.db`;
+
+describe('the ledger as this program makes it', () => {
   it('makes every table, strict, with its codes, and marks the file as a ledger', async () => {
     const file = path.join(freshFolder(), '空.db');
     const conn = openConnection(file, { key: null, mustExist: false });
@@ -28,7 +31,7 @@ describe('0001-ledger', () => {
     expect(tables).toEqual(TABLES);
     expect(conn.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite%'`).pluck().all()).toEqual([]);
     expect(['class_code', 'form_code', 'measure_code'].map((t) => conn.prepare(`SELECT count(*) FROM ${t}`).pluck().get())).toEqual([9, 8, 11]);
-    expect([schemaVersion(conn), conn.pragma('application_id', { simple: true })]).toEqual([MIGRATIONS.length, APPLICATION_ID]);
+    expect([schemaVersion(conn), conn.pragma('application_id', { simple: true })]).toEqual([NOW, APPLICATION_ID]);
     // after a migration: copy the value shown here into electron/data/proof/file.ts
     expect(schemaDigest(conn)).toBe(SCHEMA_DIGEST);
     for (const table of AUDITED_TABLES) expect(conn.prepare(`SELECT type FROM pragma_table_info('${table}') WHERE name = '${table}_id' AND pk = 1`).pluck().get(), table).toBe('INTEGER');
@@ -54,13 +57,13 @@ describe('a ledger of an older program (R02 R22 R23)', () => {
     const before = dump(l.conn);
     const { path: file } = l.file;
     l.close();
-    const later = await openLedgerFile(file, { password: null, migrations: next('0002-adds', adds) });
-    expect(schemaVersion(later.reader)).toBe(2);
+    const later = await openLedgerFile(file, { password: null, migrations: next('next-adds', adds) });
+    expect(schemaVersion(later.reader)).toBe(NOW + 1);
     const { unit: _unit, ...rest } = dump(later.reader);
     const { unit: _before, ...restBefore } = before;
     expect(rest).toEqual(restBefore);
     later.close();
-    const copy = await SmallLedger.open(path.join(path.dirname(file), '台账.before-v2.db'));
+    const copy = await SmallLedger.open(path.join(path.dirname(file), NEXT));
     expect(dump(copy.conn)).toEqual(before);
     expect(copy.problems()).toEqual([]);
   });
@@ -71,11 +74,11 @@ describe('a ledger of an older program (R02 R22 R23)', () => {
     const before = dump(l.conn);
     const { path: file } = l.file;
     l.close();
-    await expect(openLedgerFile(file, { password: null, migrations: failing })).rejects.toMatchObject({ code: 'LEDGER_UPGRADE_FAILED', message: '台账没有升级成功，仍是原来的样子', details: { name: '台账.before-v2.db' } });
+    await expect(openLedgerFile(file, { password: null, migrations: failing })).rejects.toMatchObject({ code: 'LEDGER_UPGRADE_FAILED', message: '台账没有升级成功，仍是原来的样子', details: { name: NEXT } });
     const again = await SmallLedger.open(file);
     expect(dump(again.conn)).toEqual(before);
     expect(again.problems()).toEqual([]);
-    expect(existsSync(path.join(path.dirname(file), '台账.before-v2.db'))).toBe(true);
+    expect(existsSync(path.join(path.dirname(file), NEXT))).toBe(true);
   });
 
   it('runs each of several migrations whole: the second fails, the first remains', async () => {
@@ -96,7 +99,7 @@ describe('a ledger of an older program (R02 R22 R23)', () => {
       const { path: file } = l.file;
       l.close();
       const cut = path.join(freshFolder(), '断电');
-      const slow = next('0002-cut', async (db) => {
+      const slow = next('next-cut', async (db) => {
         await adds(db);
         await sql`CREATE TABLE heap (x TEXT) STRICT`.execute(db);
         await sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) INSERT INTO heap SELECT hex(randomblob(300)) FROM n`.execute(db);
@@ -108,8 +111,8 @@ describe('a ledger of an older program (R02 R22 R23)', () => {
       const old = await openLedgerFile(path.join(cut, '台账.db'), { password });
       expect(dump(old.reader)).toEqual(before);
       old.close();
-      const now = await openLedgerFile(path.join(cut, '台账.db'), { password, migrations: next('0002-adds', adds) });
-      expect([schemaVersion(now.reader), now.reader.pragma('integrity_check', { simple: true })]).toEqual([2, 'ok']);
+      const now = await openLedgerFile(path.join(cut, '台账.db'), { password, migrations: next('next-adds', adds) });
+      expect([schemaVersion(now.reader), now.reader.pragma('integrity_check', { simple: true })]).toEqual([NOW + 1, 'ok']);
       now.close();
     }
   });
@@ -119,8 +122,8 @@ describe('a ledger of an older program (R02 R22 R23)', () => {
     const { path: file } = l.file;
     l.close();
     const bytes = readFileSync(file);
-    await expect(openLedgerFile(file, { password: null, readOnly: true, migrations: next('0002-adds', adds) })).rejects.toMatchObject({ code: 'LEDGER_TOO_OLD', message: '这个台账由旧版本（数据格式 1）建立，要先升级才能查看' });
+    await expect(openLedgerFile(file, { password: null, readOnly: true, migrations: next('next-adds', adds) })).rejects.toMatchObject({ code: 'LEDGER_TOO_OLD', message: `这个台账由旧版本（数据格式 ${NOW}）建立，要先升级才能查看` });
     expect(readFileSync(file)).toEqual(bytes);
-    expect(new Database(file, { readonly: true }).pragma('user_version', { simple: true })).toBe(1);
+    expect(new Database(file, { readonly: true }).pragma('user_version', { simple: true })).toBe(NOW);
   });
 });

@@ -68,6 +68,8 @@ function describeRow(conn: Connection, table: string, rowId: number): string {
     period_event: `SELECT period || CASE act WHEN 'close' THEN ' 结账' ELSE ' 重新开账' END FROM period_event WHERE period_event_id = ?`,
     incentive_run: `SELECT from_on || ' 至 ' || to_on FROM incentive_run WHERE incentive_run_id = ?`,
     vintage_plan: `SELECT plan_year || ' 年清收 ' || formed_year || ' 年形成' FROM vintage_plan WHERE vintage_plan_id = ?`,
+    import_profile: `SELECT title || ' 第 ' || version || ' 版' FROM import_profile WHERE import_profile_id = ?`,
+    export_form: `SELECT title || ' 第 ' || version || ' 版' FROM export_form WHERE export_form_id = ?`,
     import_file: `SELECT name FROM import_file WHERE import_file_id = ?`,
     target: `SELECT coalesce(s.name, u.name) FROM target t LEFT JOIN staff s ON s.staff_id = t.staff_id LEFT JOIN unit u ON u.unit_id = t.unit_id WHERE t.target_id = ?`,
   }[table];

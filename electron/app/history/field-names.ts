@@ -8,6 +8,6 @@ export const fieldName = (column: string): string => FIELDS[column] ?? column;
 
 const TABLES: Record<string, string> = {
   unit: '机构', unit_tag: '机构标签', staff: '员工', staff_post: '岗位', party: '借款人', loan: '贷款', loan_party: '担保人', loan_responsible: '责任人', class_event: '分类变动', period_event: '结账', asset: '抵债资产', asset_loan: '抵债对应贷款', asset_event: '抵债处置',
-  entry: '收回记录', entry_share: '收回归属', unit_total: '各项贷款余额', year_plan: '年度任务', target: '任务', vintage_plan: '责任清收安排', incentive_run: '奖惩计算', suit: '诉讼', suit_loan: '诉讼对应贷款', gov_debt: '涉政名单', gov_debt_loan: '涉政对应贷款', import_profile: '导入方案', import_file: '导入文件', import_row: '退回行',
+  entry: '收回记录', entry_share: '收回归属', unit_total: '各项贷款余额', year_plan: '年度任务', target: '任务', vintage_plan: '责任清收安排', incentive_run: '奖惩计算', suit: '诉讼', suit_loan: '诉讼对应贷款', gov_debt: '涉政名单', gov_debt_loan: '涉政对应贷款', import_profile: '导入方案', import_file: '导入文件', import_row: '退回行', export_form: '导出表式',
 };
 export const tableName = (table: string): string => TABLES[table] ?? table;

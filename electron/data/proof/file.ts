@@ -4,7 +4,7 @@ import type { Connection } from '../sql.js';
 import type { Findings } from './findings.js';
 
 /** Tables, indices and guards as the migrations of this program make them; a test computes it anew. */
-export const SCHEMA_DIGEST = 'jgB2h03dn8Gvqmx37DUHUpo0j9JPgcupWc0YaXsL+o4=';
+export const SCHEMA_DIGEST = 'C9AaF4ntZSk146MuVSy/AcY3KAc2Lha8QVlcYbn9ZP8=';
 
 export function schemaDigest(conn: Connection): string {
   const objects = conn.prepare(`SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`).raw().all();
