@@ -29,7 +29,7 @@ const unit = z.object({ unitId: z.int(), code: z.string(), name: z.string(), kin
 
 export const ledgerMethods = {
   'app.state': query(nothing, appState),
-  'ledger.create': job(z.object({ county: z.string().trim().min(2).max(40), password: z.string().min(6).max(200).optional(), /** Fills it with the sample county through the ordinary import. */ sample: z.boolean().default(false), /** Marked 演练: coloured frame, never mistaken for the office's own. */ training: z.boolean().default(false) }), z.object({ county: z.string(), loans: count, encrypted: z.boolean() })),
+  'ledger.create': job(z.object({ county: z.string().trim().min(2).max(40), password: z.string().min(6, '密码至少要有 6 个字符').max(200).optional(), /** Fills it with the sample county through the ordinary import. */ sample: z.boolean().default(false), /** Marked 演练: coloured frame, never mistaken for the office's own. */ training: z.boolean().default(false) }), z.object({ county: z.string(), loans: count, encrypted: z.boolean() })),
   'ledger.unlock': command(z.object({ password: z.string() }), nothing),
   'ledger.lock': command(nothing, nothing),
   /** Walks the hash chain, integrity and control totals. */
