@@ -8,6 +8,7 @@ import { filterLoans, fixtureLoans, fixtureUnits, loanDetail } from './fixture-l
 import { fixtureHistory, fixtureHome } from './fixture-figures.js';
 import { importHandlers } from './fixture-imports.js';
 import { recoveryHandlers } from './fixture-recoveries.js';
+import { targetHandlers } from './fixture-targets.js';
 import { Refused, type FixtureState, type Usual } from './fixture-types.js';
 
 type Handler = (input: never, host: FixtureHost) => unknown;
@@ -151,4 +152,5 @@ const USUAL: Usual = {
   'jobs.list': () => ({ jobs: [] }),
   ...importHandlers,
   ...recoveryHandlers,
+  ...targetHandlers,
 };
