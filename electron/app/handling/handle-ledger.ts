@@ -15,6 +15,7 @@ import { numbered, all, statement } from '../../data/sql.js';
 import { q } from '../../data/sql.js';
 import { verifyLedger } from '../../data/verify.js';
 import { calledVintages, scheduledYears } from '../../reports/figures/roster-loans.js';
+import { lastPeriod } from '../home/latest-period.js';
 import { exportLedger } from '../exporting/export-ledger.js';
 import { seedSchedule } from '../ledger-start.js';
 import { importSampleCounty } from '../sample/import-sample.js';
@@ -113,7 +114,7 @@ function appState(context: AppContext) {
   }
   const info = statement(ledger.reader, 'SELECT county, is_sample AS isSample FROM ledger_info').get() as { county: string; isSample: number };
   const closed = lastClosedPeriod(ledger.reader);
-  const latest = (statement(ledger.reader, `SELECT max(p) AS p FROM (SELECT max(period) AS p FROM import_file WHERE kind = 'ledger' AND voided_by IS NULL UNION ALL SELECT max(period) FROM entry)`).get() as { p: string | null }).p;
+  const latest = lastPeriod(ledger.reader);
   const first = (statement(ledger.reader, 'SELECT min(period) AS p FROM entry').get() as { p: string | null }).p;
   const period = closed !== null && (latest === null || latest <= closed) ? addMonths(closed, 1) : latest;
   return { stage: 'open' as const, ...nothing, county: info.county, isSample: info.isSample === 1, encrypted: ledger.encrypted, readOnly: ledger.writer === null, period, lastClosed: closed, firstPeriod: first };

@@ -7,6 +7,7 @@ import { ppmToPct } from '../../domain/rate.js';
 import type { LoanDetail, LoanHit } from '../../contract/loans.js';
 import { findParties } from '../../data/party-key.js';
 import { numbered, statement, type Connection } from '../../data/sql.js';
+import { latestPeriod } from '../home/latest-period.js';
 import { loanPage } from '../loans/loan-page.js';
 import { loanRows } from '../loans/loan-rows.js';
 import { fieldName } from '../history/field-names.js';
@@ -20,8 +21,8 @@ export const loanHandlers = {
   'loans.search': (context, input) => ({ hits: searchLoans(reader(context), input.text, input.limit) }),
 } satisfies HandlersOf<Names>;
 
-/** The year whose columns (年初, 本年收回 …) are shown: the latest with balances. */
-const yearNow = (context: AppContext): number => (statement(reader(context), 'SELECT max(year) AS y FROM loan_state').get() as { y: number | null }).y ?? Number(context.clock.today().slice(0, 4));
+/** The year whose columns (年初, 本年收回 …) are shown: that of the last month with anything in it. */
+const yearNow = (context: AppContext): number => Number(latestPeriod(reader(context), context.clock.today()).slice(0, 4));
 
 /** The loan of a number; ambiguous numbers ask for the unit. Throws LOAN_UNKNOWN, LOAN_AMBIGUOUS. */
 export function loanIdOf(conn: Connection, no: string, unit: string | undefined): number {

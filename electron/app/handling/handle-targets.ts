@@ -9,6 +9,7 @@ import { completionPct, shortFen } from '../../domain/target/completion.js';
 import { projectedFen, timeProgressPct } from '../../domain/target/time-progress.js';
 import { statement } from '../../data/sql.js';
 import { personFigures } from '../../reports/figures/person-figures.js';
+import { lastBookedPeriod } from '../home/latest-period.js';
 import { exportRun } from '../exporting/export-run.js';
 import { readJsonFile } from '../running/json-file.js';
 import { runIncentive, storedRun } from '../incentive/run-incentive.js';
@@ -20,7 +21,8 @@ export const targetHandlers = {
     const conn = reader(context);
     const plan = statement(conn, 'SELECT year_plan_id AS id, state FROM year_plan WHERE year = ? AND voided_by IS NULL').get(input.year) as { id: number; state: string } | undefined;
     if (!plan) throw new DomainError('TARGETS_MISSING', { year: input.year });
-    const latest = (statement(conn, 'SELECT max(period) AS p FROM entry WHERE substr(period, 1, 4) = ?').get(String(input.year)) as { p: string | null }).p ?? `${input.year}-01`;
+    const booked = lastBookedPeriod(conn, `${input.year}-12`);
+    const latest = booked?.startsWith(`${input.year}`) ? booked : `${input.year}-01`;
     const asOf = input.asOf ?? lastDay(latest);
     const persons = personFigures(conn, asOf.slice(0, 7), asOf);
     const targets = persons.map((p) => ({ staffNo: p.staffNo, name: p.name, unit: p.unit, tier: nameOf(TIERS, p.tier), targetFen: p.targetFen ?? 0, cashFen: p.cashFen, inKindFen: p.inKindFen, creditedFen: p.creditedFen, completionPct: p.completionPct, rank: p.rank, shortFen: shortFen(p.creditedFen, p.targetFen), projectedFen: projectedFen(p.creditedFen, asOf) }));

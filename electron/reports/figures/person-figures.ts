@@ -12,13 +12,13 @@ interface StaffLine { staffId: number; staffNo: string; name: string; unit: stri
 interface ShareLine { staffId: number; form: CreditPart['form']; book: CreditPart['book']; principalFen: number; interestFen: number; monthFen: number }
 
 /**
- * 个人清收任务完成: everyone with a target or a receipt of the year up to `period`; 认定额 by the county's standard
+ * 个人清收任务完成: everyone with a target or a receipt that stands of the year up to `period`; 认定额 by the county's standard
  * (cash and 抵债, principal and interest, every book). Rank over all persons with a target.
  */
 export function personFigures(conn: Connection, period: string, asOf: string): PersonFigure[] {
   const year = Number(period.slice(0, 4));
   const shares = new Map<number, ShareLine[]>();
-  for (const s of statement(conn, `SELECT staff_id AS staffId, form, book, sum(principal_fen) AS principalFen, sum(interest_fen) AS interestFen, sum(CASE WHEN period = ?2 AND form IN ('cash','in_kind') THEN principal_fen + interest_fen ELSE 0 END) AS monthFen FROM entry_share WHERE period BETWEEN ?1 AND ?2 GROUP BY staff_id, form, book`).all(numbered(`${year}-01`, period)) as ShareLine[]) {
+  for (const s of statement(conn, `SELECT staff_id AS staffId, form, book, sum(principal_fen) AS principalFen, sum(interest_fen) AS interestFen, sum(CASE WHEN period = ?2 AND form IN ('cash','in_kind') THEN principal_fen + interest_fen ELSE 0 END) AS monthFen FROM entry_share WHERE period BETWEEN ?1 AND ?2 GROUP BY staff_id, form, book HAVING sum(principal_fen) <> 0 OR sum(interest_fen) <> 0 OR monthFen <> 0`).all(numbered(`${year}-01`, period)) as ShareLine[]) {
     const list = shares.get(s.staffId);
     if (list) list.push(s);
     else shares.set(s.staffId, [s]);
