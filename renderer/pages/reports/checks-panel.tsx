@@ -16,7 +16,7 @@ export function ChecksPanel({ checks, period, notes }: { readonly checks: readon
       </div>
       <ul>{checks.map((c) => <CheckLine key={c.id} check={c} period={period} />)}</ul>
       {checks.length === 0 && <p className="second reports-checks-note">这张表没有勾稽关系。</p>}
-      {failed > 0 && <p className="second reports-checks-note">未通过时月结要写明理由，理由随表打印。</p>}
+      {failed > 0 && <p className="second reports-checks-note">未通过的，月结前要处理，或者写明理由。</p>}
       {notes.length > 0 && <details className="reports-notes"><summary>填表说明</summary><ol>{notes.map((n) => <li key={n}>{n}</li>)}</ol></details>}
     </section>
   );

@@ -26,6 +26,14 @@ export function drillColumns({ columns, rows }: Pick<DrillAnswer, 'columns' | 'r
   }));
 }
 
+/** Sums by column where they are certain: one column of amounts is the total itself, several only when every row is here. */
+export function columnSums({ columns, rows, count, totalFen }: Pick<DrillAnswer, 'columns' | 'rows' | 'count' | 'totalFen'>): Record<string, number> {
+  const money = columns.filter((c) => c.kind === 'money').map((c) => c.key);
+  const [first] = money;
+  if (money.length === 1 && first !== undefined) return { [first]: totalFen };
+  return rows.length < count ? {} : Object.fromEntries(money.map((k) => [k, rows.reduce((a, r) => a + Number(r.values[k] ?? 0), 0)]));
+}
+
 /** Text columns the rows can be gathered by, with the word of the choice. */
 const GATHER: Readonly<Record<string, string>> = { unit: '按机构', form: '按形式', measure: '按措施', class: '按五级' };
 export const gatherings = (columns: readonly ReportColumn[], ofAllUnits: boolean): { readonly value: string; readonly label: string }[] => columns.filter((c) => GATHER[c.key] !== undefined && (ofAllUnits || c.key !== 'unit')).map((c) => ({ value: c.key, label: GATHER[c.key] ?? '' }));

@@ -18,7 +18,7 @@ import { usePagedRows } from '../../components/table/use-paged-rows.js';
 import { FixedUnit, useDisplayUnit } from '../../frame/display-unit.js';
 import { StatusLine } from '../../frame/status-line.js';
 import { amountText, countText } from '../../text/figures.js';
-import { drillColumns, gather, gatherings, type DrillAnswer, type Gathered } from './drill-rows.js';
+import { columnSums, drillColumns, gather, gatherings, type DrillAnswer, type Gathered } from './drill-rows.js';
 import { confirms, nameOfRow, valueAt, TOTAL, type ReportColumn, type ReportRow, type ReportTable } from './report-table.js';
 
 interface DrillProps {
@@ -87,7 +87,7 @@ export function Drill({ table, row, column, onClose }: DrillProps): ReactNode {
         <FixedUnit unit="元">
           {choices.length > 0 && answer.count > 1 && <div className="reports-gather"><span className="second">分组</span><Segment label="分组" value={by} onChange={gatherBy} options={[{ value: '', label: '逐笔' }, ...choices]} /></div>}
           {by !== '' && all ? <GatheredTable rows={gather(all, by, answer.columns)} columns={answer.columns} by={choices.find((c) => c.value === by)?.label ?? ''} total={answer} /> : (
-            <Grid label={answer.title} columns={columns} source={rows.source} rowKey={(r) => r.key} busy={rows.loading} totals={{ label: `合计 ${countText(answer.count)} 笔`, labelColumn: 'borrower', values: answer.columns.filter((c) => c.kind === 'money').length === 1 ? { [answer.columns.find((c) => c.kind === 'money')?.key ?? '']: answer.totalFen } : {} }} empty="这个数没有来历：没有符合的行" />
+            <Grid label={answer.title} columns={columns} source={rows.source} rowKey={(r) => r.key} busy={rows.loading} totals={{ label: `合计 ${countText(answer.count)} 笔`, labelColumn: 'borrower', values: columnSums(answer) }} empty="这个数没有来历：没有符合的行" />
           )}
           <StatusLine>{countText(answer.count)} 行　合计 <strong className="figure">{amountText(answer.totalFen, '元')}</strong> 元</StatusLine>
         </FixedUnit>

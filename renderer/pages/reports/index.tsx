@@ -36,14 +36,15 @@ export default function ReportsPage(): ReactNode {
 }
 
 function OneReport({ id, params, reports }: { readonly id: string; readonly params: RouteParams; readonly reports: readonly Listed[] }): ReactNode {
-  const usual = reportMonth(useAppState());
+  const state = useAppState();
+  const usual = reportMonth(state);
   const period = parsePeriod(params.period ?? '') ?? usual;
   const paper = params.view === 'paper';
   const periods = useQuery('periods.list', {}, ['periods', 'recoveries']).data?.periods;
   const table = useQuery('reports.table', { id, period }, REPORT_AREAS);
   const show = useCallback((change: Record<string, string | undefined>, replace = false) => go('reports', '', { id, period, view: params.view, ...change }, replace), [id, period, params.view]);
 
-  const known = periods?.find((p) => p.period === period);
+  const month = periods?.find((p) => p.period === period)?.state ?? (period === state.period ? state.periodState : undefined);
   const current = table.data?.id === id ? table.data : undefined;
   const tools = <ExportButtons method="reports.export" input={{ id, period }} disabled={!current || table.stale} />;
   const noData = table.error?.reply.code === 'YEAR_NOT_OPENED';
@@ -55,7 +56,7 @@ function OneReport({ id, params, reports }: { readonly id: string; readonly para
         <ReportChoice reports={reports} id={id} onChoose={(next) => show({ id: next })} />
         <Segment label="怎样看" value={paper ? 'paper' : 'screen'} onChange={(v) => show({ view: v === 'paper' ? 'paper' : undefined })} options={[{ value: 'screen', label: '屏幕' }, { value: 'paper', label: '纸面预览' }]} />
         <MonthInput label="月份" value={period} onChange={(p) => show({ period: p }, true)} />
-        {periods && <span className={`tag ${known?.state === 'closed' ? 'tag-good' : known ? 'tag-warn' : ''}`}>{known?.state === 'closed' ? zh.closed : known ? '未结账' : '没有入账'}</span>}
+        {periods && <span className={`tag ${month === 'closed' ? 'tag-good' : month === 'open' ? 'tag-warn' : ''}`}>{month === 'closed' ? zh.closed : month === 'open' ? '未结账' : '没有入账'}</span>}
         {!paper && (
           <div className="page-tools">
             {tools}

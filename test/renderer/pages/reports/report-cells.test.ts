@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gather, gatherings } from '../../../../renderer/pages/reports/drill-rows.js';
+import { columnSums, gather, gatherings } from '../../../../renderer/pages/reports/drill-rows.js';
 import { isBadRise, spellCell } from '../../../../renderer/pages/reports/cell-text.js';
 import { reportMonth } from '../../../../renderer/pages/reports/report-month.js';
 import { confirms, nameOfRow, rowsWithTotal, TOTAL, valueAt, type ReportColumn } from '../../../../renderer/pages/reports/report-table.js';
@@ -40,6 +40,13 @@ describe('rows behind a cell (X-4)', () => {
     expect([valueAt(t, '01', 'fen'), valueAt(t, TOTAL, 'fen'), valueAt(t, '99', 'fen')]).toEqual([5, 5, null]);
     expect([nameOfRow(t, '01'), nameOfRow(t, TOTAL), nameOfRow(t, '99')]).toEqual(['城关', '合计', '99']);
     expect(rowsWithTotal(t).map((r) => r.key)).toEqual(['01', TOTAL]);
+  });
+  it('are summed by column only where every row is at hand', () => {
+    const columns = [column('money', { key: 'p' }), column('money', { key: 'i' })];
+    const rows = [{ key: '1', level: 'row' as const, values: { p: 5, i: 1 } }, { key: '2', level: 'row' as const, values: { p: -2, i: 0 } }];
+    expect(columnSums({ columns, rows, count: 2, totalFen: 4 })).toEqual({ p: 3, i: 1 });
+    expect(columnSums({ columns, rows, count: 3, totalFen: 9 })).toEqual({});
+    expect(columnSums({ columns: columns.slice(0, 1), rows, count: 3, totalFen: 9 })).toEqual({ p: 9 });
   });
   it('are gathered without losing one', () => {
     const columns = [column('text', { key: 'form' }), column('text', { key: 'unit' }), column('money', { key: 'principalFen' })];

@@ -38,6 +38,15 @@ describe.skipIf(browserHere === null)('报表 in a browser, on the sample county
     expect(await page.locator('.reports-check-detail').allTextContents()).toEqual(checks.map((c) => c.detail));
   });
 
+  it('shows a check that failed in full, with a way to where it is set right', async () => {
+    const page = await product.open('#/reports?id=monthly-recovery&period=2011-09', '.reports-check-failed');
+    const failed = (await product.ask('reports.table', { id: 'monthly-recovery', period: '2011-09' })).checks.filter((c) => !c.ok);
+    expect(failed.map((c) => c.id)).toEqual(['C4']);
+    expect(await page.locator('.reports-checks .card-head').innerText()).toContain('1 未过');
+    expect(await page.locator('.reports-check-failed').innerText()).toContain(failed[0]?.detail);
+    expect(await page.locator('.reports-check-failed a').getAttribute('href')).toBe('#/recoveries/close?period=2011-09');
+  });
+
   it('opens the rows behind a figure by keyboard, confirms their sum, and Esc gives the table its focus back', async () => {
     const page = await product.open(MONTHLY, GRID);
     await page.getByRole('grid').focus();
