@@ -66,7 +66,7 @@ export function ReportGrid({ table, columns, opened, foldable, onFold, openCell,
   }, [openCell, rows, columns]);
   useEffect(() => {
     if (range !== START) document.getElementById(cellId(active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [range, active.row, active.column]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [range, active.row, active.column]);
 
   const canOpen = (at: CellAt): boolean => {
     const row = rows[at.row];
