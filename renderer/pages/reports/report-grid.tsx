@@ -50,6 +50,7 @@ export function ReportGrid({ table, columns, opened, foldable, onFold, openCell,
   // Fewer rows or columns must not leave the active cell outside.
   const clamp = (at: CellAt): CellAt => ({ row: Math.min(at.row, rows.length - 1), column: Math.min(at.column, columns.length - 1) });
   const active = clamp(range.active);
+  const activeId = cellId(active);
   const bounds = boundsOf({ anchor: clamp(range.anchor), active });
 
   // A cell reached by keys must not hide under the head, the total or the names.
@@ -65,8 +66,8 @@ export function ReportGrid({ table, columns, opened, foldable, onFold, openCell,
     if (row >= 0 && column >= 0) setRange({ anchor: { row, column }, active: { row, column } });
   }, [openCell, rows, columns]);
   useEffect(() => {
-    if (range !== START) document.getElementById(cellId(active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [range, active.row, active.column]);
+    if (range !== START) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [range, activeId]);
 
   const canOpen = (at: CellAt): boolean => {
     const row = rows[at.row];
@@ -130,7 +131,7 @@ export function ReportGrid({ table, columns, opened, foldable, onFold, openCell,
   const total = table.total === null ? undefined : rows[rows.length - 1];
   return (
     <div className={`grid reports-grid ${busy ? 'grid-busy' : ''}`} ref={room}>
-      <table ref={sheet} role="grid" aria-label={table.title} aria-rowcount={rows.length} aria-colcount={columns.length} aria-multiselectable="true" aria-busy={busy} aria-activedescendant={cellId(active)} tabIndex={0} style={{ width: widths.reduce((a, b) => a + b, 0) }} onKeyDown={onKeyDown} onCopy={onCopy}>
+      <table ref={sheet} role="grid" aria-label={table.title} aria-rowcount={rows.length} aria-colcount={columns.length} aria-multiselectable="true" aria-busy={busy} aria-activedescendant={activeId} tabIndex={0} style={{ width: widths.reduce((a, b) => a + b, 0) }} onKeyDown={onKeyDown} onCopy={onCopy}>
         <caption className="visually-hidden">{columns.map(fullTitle).join('；')}</caption>
         <colgroup>{columns.map((c, i) => <col key={c.key} style={{ width: widths[i] }} />)}</colgroup>
         <ReportHead columns={columns} lefts={lefts} frozen={frozen} foldable={foldable} opened={opened} onFold={onFold} />
