@@ -1,5 +1,5 @@
 import { addMonths, lastDay } from '../../domain/date.js';
-import { formatWan } from '../../domain/money.js';
+import { formatWan, formatYuan } from '../../domain/money.js';
 import type { ReportCheck } from '../../domain/reporting/report-table.js';
 import { statement } from '../../data/sql.js';
 import type { ReportContext } from '../define-report.js';
@@ -14,30 +14,36 @@ export function rollForward(c: ReportContext): ReportCheck {
   const begin = nplByUnit(c, `${year}-01-01`);
   const end = nplByUnit(c, c.asOf);
   const ytd = flowsByUnit(c, `${year}-01`, c.period);
-  const bad: string[] = [];
-  for (const u of unitRows(c)) {
-    const flow = flowOf(ytd, u.unitId);
-    const computed = balanceOf(begin, u.unitId).fen + flow.grown - flow.reducedPrincipal + reclassified(c, u.unitId);
-    if (computed !== balanceOf(end, u.unitId).fen) bad.push(`${u.name}（推算 ${formatWan(computed)}，期末 ${formatWan(balanceOf(end, u.unitId).fen)}）`);
-  }
+  const classes = reclassified(c, `${year}-01-02`, c.asOf);
+  const bad = mismatches(c, (id) => balanceOf(begin, id).fen + flowOf(ytd, id).grown - flowOf(ytd, id).reducedPrincipal + (classes.get(id) ?? 0), end);
   const all = sumFlows(ytd.values());
   return { id: 'C1', name: '年初＋新增－减少＝期末', ok: bad.length === 0, detail: bad.length > 0 ? `${listed(bad)} 不符（万元）` : `${formatWan(total(begin))}＋${formatWan(all.grown)}－${formatWan(all.reducedPrincipal)}＝${formatWan(total(end))} 万元（本金）` };
 }
 
-/** Loans that came into or left the NPL classes by reclassification alone since the year's start. */
-function reclassified(c: ReportContext, unitId: number): number {
-  return (statement(c.conn, `SELECT coalesce(sum((t.is_npl - f.is_npl) * s.principal_fen), 0) AS fen FROM class_event e JOIN class_code f ON f.class = e.from_class JOIN class_code t ON t.class = e.to_class JOIN loan_state s ON s.loan_id = e.loan_id AND s.from_on <= e.on_date AND s.to_on > e.on_date WHERE e.voided_by IS NULL AND e.on_date BETWEEN ? AND ? AND s.unit_id = ? AND s.book = 'on'`).get(`${c.period.slice(0, 4)}-01-02`, c.asOf, unitId) as { fen: number }).fen;
+/** Loans that came into or left the NPL classes by reclassification alone, by unit, within [from, to]. */
+function reclassified(c: ReportContext, from: string, to: string): Map<number, number> {
+  const rows = statement(c.conn, `SELECT s.unit_id AS unitId, sum((t.is_npl - f.is_npl) * s.principal_fen) AS fen FROM class_event e JOIN class_code f ON f.class = e.from_class JOIN class_code t ON t.class = e.to_class JOIN loan_state s ON s.loan_id = e.loan_id AND s.from_on <= e.on_date AND s.to_on > e.on_date WHERE e.voided_by IS NULL AND e.on_date BETWEEN ? AND ? AND s.book = 'on' GROUP BY s.unit_id`).all(from, to) as { unitId: number; fen: number }[];
+  return new Map(rows.map((r) => [r.unitId, r.fen]));
 }
 
-/** C2 上月期末接本月: last month's end plus this month's movements is this month's end. */
+/** C2 上月期末接本月: last month's end plus this month's movements is this month's end, per unit and in all. */
 export function continuity(c: ReportContext): ReportCheck {
-  const before = c.period.endsWith('-01') ? nplByUnit(c, `${c.period}-01`) : nplByUnit(c, lastDay(addMonths(c.period, -1)));
+  const january = c.period.endsWith('-01');
+  const before = nplByUnit(c, january ? `${c.period}-01` : lastDay(addMonths(c.period, -1)));
   const end = nplByUnit(c, c.asOf);
   const month = flowsByUnit(c, c.period, c.period);
+  const classes = january ? reclassified(c, `${c.period}-02`, c.asOf) : reclassified(c, `${c.period}-01`, c.asOf);
+  const bad = mismatches(c, (id) => balanceOf(before, id).fen + flowOf(month, id).grown - flowOf(month, id).reducedPrincipal + (classes.get(id) ?? 0), end);
   const moved = sumFlows(month.values());
-  const classes = c.period.endsWith('-01') ? 0 : (statement(c.conn, `SELECT coalesce(sum((t.is_npl - f.is_npl) * s.principal_fen), 0) AS fen FROM class_event e JOIN class_code f ON f.class = e.from_class JOIN class_code t ON t.class = e.to_class JOIN loan_state s ON s.loan_id = e.loan_id AND s.from_on <= e.on_date AND s.to_on > e.on_date WHERE e.voided_by IS NULL AND substr(e.on_date,1,7) = ? AND s.book = 'on'`).get(c.period) as { fen: number }).fen;
-  const computed = total(before) + moved.grown - moved.reducedPrincipal + classes;
-  return { id: 'C2', name: '上月期末接本月', ok: computed === total(end), detail: `上月期末 ${formatWan(total(before))}＋本月新增 ${formatWan(moved.grown)}－本月减少 ${formatWan(moved.reducedPrincipal)}，期末 ${formatWan(total(end))} 万元` };
+  return { id: 'C2', name: '上月期末接本月', ok: bad.length === 0, detail: bad.length > 0 ? `${listed(bad)} 不符（万元）` : `上月期末 ${formatWan(total(before))}＋本月新增 ${formatWan(moved.grown)}－本月减少 ${formatWan(moved.reducedPrincipal)}，期末 ${formatWan(total(end))} 万元` };
+}
+
+/** Units whose balance is not what follows from their movements; differences below a hundredth of 万元 are told in 元. */
+function mismatches(c: ReportContext, computed: (unitId: number) => number, end: Map<number, { fen: number }>): string[] {
+  return unitRows(c).flatMap((u) => {
+    const [wanted, found] = [computed(u.unitId), end.get(u.unitId)?.fen ?? 0];
+    return wanted === found ? [] : [`${u.name}（推算 ${formatWan(wanted)}，期末 ${formatWan(found)}，差 ${formatYuan(found - wanted)} 元）`];
+  });
 }
 
 /** C3 各社相加＝合计: the county counted in one piece against the sum over the units and over the classes. */
@@ -46,8 +52,11 @@ export function unitsMakeTheCounty(c: ReportContext): ReportCheck {
   const known = new Set(unitRows(c).map((u) => u.unitId));
   const end = nplByUnit(c, c.asOf);
   const units = [...end].filter(([id]) => known.has(id)).reduce((a, [, b]) => a + b.fen, 0);
-  return { id: 'C3', name: '各社相加＝合计', ok: county === units, detail: `各社合计 ${formatWan(units)}，全县 ${formatWan(county)} 万元` };
+  const outside = [...end].filter(([id]) => !known.has(id)).map(([id, b]) => `${unitName(c, id)} ${formatWan(b.fen)}`);
+  return { id: 'C3', name: '各社相加＝合计', ok: county === units, detail: `各社合计 ${formatWan(units)}，全县 ${formatWan(county)} 万元${outside.length === 0 ? '' : `；不在机构表中的余额：${listed(outside)} 万元`}` };
 }
+
+const unitName = (c: ReportContext, id: number): string => (statement(c.conn, 'SELECT name FROM unit WHERE unit_id = ?').pluck().get(id) as string | undefined) ?? `机构 ${id}`;
 
 /** C4 不良率有分母: every unit with NPL has this month's 各项贷款余额, and it is not below the NPL. */
 export function ratioBases(c: ReportContext): ReportCheck {
@@ -69,5 +78,5 @@ export function ratioBases(c: ReportContext): ReportCheck {
 export function classAndBorrowers(c: ReportContext): ReportCheck {
   const row = statement(c.conn, `SELECT count(*) AS loans, count(DISTINCT l.borrower_id) AS borrowers FROM loan_state s JOIN loan l ON l.loan_id = s.loan_id JOIN class_code k ON k.class = s.class WHERE s.year = ? AND s.from_on <= ? AND s.to_on > ? AND s.book = 'on' AND k.is_npl = 1`).get(Number(c.period.slice(0, 4)), c.asOf, c.asOf) as { loans: number; borrowers: number };
   const counted = [...nplByUnit(c, c.asOf).values()].reduce((a, b) => a + b.count, 0);
-  return { id: 'C12', name: '户数与笔数不混', ok: row.borrowers <= row.loans && row.loans === counted, detail: `${row.loans} 笔，${row.borrowers} 户` };
+  return { id: 'C12', name: '户数与笔数不混', ok: row.borrowers <= row.loans && row.loans === counted, detail: `${row.loans} 笔，${row.borrowers} 户${row.loans === counted ? '' : `；余额却有 ${counted} 笔，${counted - row.loans} 笔没有对应的贷款`}` };
 }
