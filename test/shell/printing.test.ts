@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FileRef } from '../../electron/contract/files.js';
@@ -14,7 +15,7 @@ afterEach(async () => {
 const PAGE = '<!doctype html><title>名册</title><p>责任清收名册</p>';
 
 async function withSample(): Promise<RunningMain> {
-  const ledger = path.join(process.cwd(), 'node_modules/.tmp', `printing-${process.pid}-${Date.now()}.db`);
+  const ledger = path.join(mkdtempSync(path.join(tmpdir(), 'printing-')), '样例县.db');
   await copySampleLedger('imported', ledger);
   return (running = await startMain({ args: ['--db', ledger] }));
 }
