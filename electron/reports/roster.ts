@@ -25,7 +25,13 @@ const KINDS: Record<RosterKind, { title: string; who: string; mark: string }> = 
 };
 
 export interface RosterPerson { readonly staffNo: string; readonly name: string; readonly role: string; readonly unit: string; readonly post: string; readonly loans: number; readonly principalFen: number; readonly interestFen: number }
-export interface Roster { readonly kind: RosterKind; readonly year: number; readonly formedYears: readonly number[]; readonly groups: readonly { readonly key: string; readonly person: RosterPerson; readonly loans: readonly RosterLoan[] }[] }
+export interface Roster {
+  readonly kind: RosterKind;
+  readonly year: number;
+  readonly formedYears: readonly number[];
+  /** `no` is the sheet's number in the whole roster: the same whether one person is printed or all. */
+  readonly groups: readonly { readonly no: number; readonly key: string; readonly person: RosterPerson; readonly loans: readonly RosterLoan[] }[];
+}
 
 /** Groups the called loans by person, approver, vintage or unit; throws ROSTER_EMPTY when nothing is called. */
 export function buildRoster(conn: Connection, kind: RosterKind, year: number, person?: string): Roster {
@@ -33,14 +39,14 @@ export function buildRoster(conn: Connection, kind: RosterKind, year: number, pe
   const groups = new Map<string, RosterLoan[]>();
   for (const l of loans) {
     const key = kind === 'unit' ? l.unitCode : kind === 'vintage' ? String(l.formedYear) : l.staffNo || l.name;
-    if (person !== undefined && key !== person) continue;
     const list = groups.get(key);
     if (list) list.push(l);
     else groups.set(key, [l]);
   }
-  if (groups.size === 0) throw new DomainError('ROSTER_EMPTY', { year });
   const sorted = [...groups].sort(([a, x], [b, y]) => (unitOrder(x) === unitOrder(y) ? (a < b ? -1 : 1) : unitOrder(x) < unitOrder(y) ? -1 : 1));
-  return { kind, year, formedYears: calledVintages(conn, year), groups: sorted.map(([key, list]) => ({ key, person: personOf(kind, key, list), loans: list })) };
+  const wanted = sorted.map(([key, list], i) => ({ no: i + 1, key, person: personOf(kind, key, list), loans: list })).filter((g) => person === undefined || g.key === person);
+  if (wanted.length === 0) throw new DomainError('ROSTER_EMPTY', { year });
+  return { kind, year, formedYears: calledVintages(conn, year), groups: wanted };
 }
 
 const unitOrder = (loans: readonly RosterLoan[]): string => loans[0]?.unitCode ?? '';
@@ -61,8 +67,8 @@ export function rosterDocument(roster: Roster, county: string, asOf: Day): Roste
   return {
     id: `roster-${roster.kind}`, county: `${county}`, title: `${roster.year}年度${kind.title}`, subtitle: `（${roster.formedYears.join('、')}年形成不良贷款）`,
     docNo: '', rosterNo: `${roster.year}-${kind.mark}`, asOf, printing: `打印日期 ${asOf}`, unit: '元', columns: COLUMNS, capitalColumn: 'answersFen',
-    groups: roster.groups.map((g, i): RosterGroup => ({
-      key: g.key, rosterNo: `${roster.year}-${kind.mark}-${String(i + 1).padStart(3, '0')}`,
+    groups: roster.groups.map((g): RosterGroup => ({
+      key: g.key, rosterNo: `${roster.year}-${kind.mark}-${String(g.no).padStart(3, '0')}`,
       heading: [{ label: kind.who, value: g.person.name }, ...(roster.kind === 'unit' || roster.kind === 'vintage' ? [] : [{ label: '工号', value: g.person.staffNo || '—' }, { label: '贷时机构', value: g.person.unit }, { label: '现岗位', value: g.person.post || '—' }])],
       rows: g.loans.map(rowOf), total: totalOf(g.loans),
     })),
