@@ -59,6 +59,8 @@ export function comeToRest(conn: Connection): void {
   conn.pragma('busy_timeout=0');
   for (const step of ['journal_mode=DELETE', 'wal_checkpoint(TRUNCATE)']) {
     try {
+      // who never read or wrote has not taken hold of the log, and would leave the reader's empty one behind
+      conn.prepare('SELECT count(*) FROM sqlite_schema').get();
       conn.pragma(step);
       return;
     } catch (e) {

@@ -189,6 +189,25 @@ describe('a ledger without a password', () => {
     carried.close();
   });
 
+  it('is one file again too when nobody wrote, or when somebody only looked', async () => {
+    const l = await SmallLedger.make();
+    const { path: file } = l.file;
+    l.close();
+    const bytes = readFileSync(file);
+    for (const look of [() => undefined, (conn: Database.Database) => conn.prepare('SELECT count(*) FROM loan').get()]) {
+      const opened = await openLedgerFile(file, { password: null });
+      look(opened.reader);
+      opened.close();
+      expect(readdirSync(path.dirname(file)).sort()).toEqual(['台账.db', '台账.db.lock']);
+      const reading = await openLedgerFile(file, { password: null, readOnly: true });
+      look(reading.reader);
+      reading.close();
+      expect(readdirSync(path.dirname(file)).sort()).toEqual(['台账.db', '台账.db.lock']);
+    }
+    // who only read has not touched it; who opened it to write changed nothing but the counters of its first page
+    expect(readFileSync(file).subarray(4096).equals(bytes.subarray(4096))).toBe(true);
+  });
+
   it('counts its county and identity into the chain', async () => {
     const file = path.join(freshFolder(), '台账.db');
     const made = await createLedgerFile(file, { county: '样例县', password: null, isSample: true, at: at(5) });
