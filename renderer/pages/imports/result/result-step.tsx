@@ -7,6 +7,7 @@ import { useQuery } from '../../../api/use-query.js';
 import { Card } from '../../../components/card.js';
 import { routeHash } from '../../../frame/routes.js';
 import { countText, momentText } from '../../../text/figures.js';
+import '../../history/history.css';
 import { UndoDialog } from '../../history/undo-dialog.js';
 import type { FlowState, ImportFlow } from '../flow.js';
 import { MissingTable } from '../plan/missing-table.js';

@@ -70,8 +70,8 @@ export function ListPage(): ReactNode {
         <Select size="small" aria-label="机构" style={{ width: 150 }} value={filter.unitId ?? 0} onChange={(id: number) => set('unitId', id === 0 ? null : id)} showSearch={{ optionFilterProp: 'label' }} options={[{ value: 0, label: '全部机构' }, ...units.map((u) => ({ value: u.unitId, label: u.name }))]} />
         <Select size="small" aria-label="形式" style={{ width: 136 }} value={findCode(FORMS, filter.form ?? '')?.code ?? ''} onChange={(c: string) => set('form', c)} options={[{ value: '', label: '全部形式' }, ...FORMS.filter((f) => f.effect !== 'grow').map((f) => ({ value: f.code, label: f.name }))]} />
         <Select size="small" aria-label="措施" style={{ width: 104 }} value={findCode(MEASURES, filter.measure ?? '')?.code ?? ''} onChange={(c: string) => set('measure', c)} options={[{ value: '', label: '全部措施' }, ...MEASURES.map((m) => ({ value: m.code, label: m.name }))]} />
-        {filter.staffNo !== undefined && <button type="button" className="tag tag-accent loans-word" aria-label="去掉筛选 清收人" onClick={() => show(without(filter, 'staffNo'))}>清收人 = {staff?.name ?? filter.staffNo} ✕</button>}
-        {filter.loanId !== undefined && <button type="button" className="tag tag-accent loans-word" aria-label="去掉筛选 贷款" onClick={() => show(without(filter, 'loanId'))}>只看一笔贷款 ✕</button>}
+        {filter.staffNo !== undefined && <button type="button" className="tag tag-accent got-word" aria-label="去掉筛选 清收人" onClick={() => show(without(filter, 'staffNo'))}>清收人 = {staff?.name ?? filter.staffNo} ✕</button>}
+        {filter.loanId !== undefined && <button type="button" className="tag tag-accent got-word" aria-label="去掉筛选 贷款" onClick={() => show(without(filter, 'loanId'))}>只看一笔贷款 ✕</button>}
         {Object.keys(filter).length > 0 && <button type="button" className="bare link" onClick={() => show({})}>清除筛选</button>}
       </div>
       <Refusal error={rows.error} onRetry={rows.refetch} />

@@ -30,7 +30,7 @@ const part = (fen: number): number | null => (fen === 0 ? null : fen);
 function columnsFor(onReverse: (row: RecoveryRow) => void): readonly Column<RecoveryRow>[] {
   return [
     { key: 'voucher', titles: ['凭证'], kind: 'id', width: 78, value: (r) => r.voucherNo },
-    { key: 'unit', titles: ['机构'], kind: 'text', width: 74, value: (r) => r.unit },
+    { key: 'unit', titles: ['机构'], kind: 'text', width: 74, value: (r) => r.unit.replace(/信用社$/, ''), render: (r) => <span title={r.unit}>{r.unit.replace(/信用社$/, '')}</span> },
     { key: 'borrower', titles: ['借款人'], kind: 'text', width: 110, grow: true, value: (r) => r.borrower },
     { key: 'loan', titles: ['借据尾号'], kind: 'id', width: 64, align: 'center', value: (r) => r.loanNo.slice(-4) },
     { key: 'form', titles: ['形式'], kind: 'text', width: 78, value: (r) => r.form, render: (r) => (r.reversalOf === null ? r.form : <span className="bad">红字冲正</span>) },
