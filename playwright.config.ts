@@ -8,8 +8,8 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 export default defineConfig({
   testDir: 'test/e2e',
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] !== undefined,
   outputDir: 'node_modules/.tmp/e2e',
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_TOTALS'] ?? 'node_modules/.tmp/test/playwright.json' }]],

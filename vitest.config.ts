@@ -12,8 +12,8 @@ const TZ = process.env['TEST_TZ'] ?? 'Asia/Shanghai';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unitFolders.map((f) => `test/${f}/**/*.test.{ts,tsx}`), environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, env: { TZ } } },
-      { resolve: { alias: { electron: fakeElectron } }, test: { name: 'shell', include: ['test/shell/**/*.test.ts'], environment: 'node', testTimeout: 60_000, env: { TZ } } },
+      { test: { name: 'unit', include: unitFolders.map((f) => `test/${f}/**/*.test.{ts,tsx}`), environment: 'node', testTimeout: 240_000, hookTimeout: 300_000, env: { TZ } } },
+      { resolve: { alias: { electron: fakeElectron } }, test: { name: 'shell', include: ['test/shell/**/*.test.ts'], environment: 'node', testTimeout: 240_000, env: { TZ } } },
       { test: { name: 'built', include: ['test/built/**/*.test.ts'], environment: 'node', testTimeout: 240_000, hookTimeout: 240_000, env: { TZ } } },
     ],
   },
