@@ -68,14 +68,18 @@ function errorOf(e: unknown): [ExitCode, { code: string; message: string; hint: 
     const { code, message, hint, kind } = e.error;
     return [code === 'NOT_BUILT' ? 2 : kind === 'internal' ? 3 : 1, { code, message, hint }];
   }
-  if (e instanceof DomainError) {
-    const { message, hint } = messageFor(e.code, e.details);
-    return [1, { code: e.code, message, hint }];
+  const refusal = noRoom(e) ? new DomainError('DISK_FULL') : e;
+  if (refusal instanceof DomainError) {
+    const { message, hint } = messageFor(refusal.code, refusal.details);
+    return [1, { code: refusal.code, message, hint }];
   }
   const { message, hint } = messageFor('INTERNAL', { incident: 'cli' });
   process.stderr.write(`${e instanceof Error ? (e.stack ?? e.message) : String(e)}\n`);
   return [3, { code: 'INTERNAL', message, hint }];
 }
+
+/** Before there is a core to say it: not even a temporary folder could be made. */
+const noRoom = (e: unknown): boolean => e instanceof Error && ['ENOSPC', 'EDQUOT'].includes((e as NodeJS.ErrnoException).code ?? '');
 
 function helpText(command: Command | undefined): Answer {
   const lines = command ? [command.usage, command.about] : ['清收台账命令行', ...Object.values(COMMANDS).map((k) => `  ${k.usage}\n      ${k.about}`)];
