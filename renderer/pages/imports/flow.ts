@@ -96,10 +96,9 @@ export class ImportFlow {
   /** Reads the files and compares them with the ledger; nothing is written. Afterwards on the step that needs a look. */
   async read(period: Period, mappings: readonly SheetMapping[] = []): Promise<void> {
     const { files, pasted, profile } = this.#state;
-    if (files.length === 0 && pasted === null) return;
-    await this.#drop();
-    this.#show({ applied: {} });
-    const plan = await this.#work('read', (options) => {
+    if ((files.length === 0 && pasted === null) || this.#state.work) return;
+    const plan = await this.#work('read', async (options) => {
+      await this.#drop();
       const how = { period, ...(profile === '' ? {} : { profile }), mappings: [...mappings] };
       return pasted === null ? this.client.run('import.plan', { files: [...files], ...how }, options) : this.client.run('import.paste', { text: pasted, ...how }, options);
     });
@@ -141,13 +140,15 @@ export class ImportFlow {
   /** Writes exactly the plan that was shown. The send-back workbooks are made first: the plan is gone afterwards. */
   async commit(): Promise<void> {
     const { plan } = this.#state;
-    if (!plan || this.#state.work) return;
-    if (goesBack(plan) && !(await this.problems(false))) return;
-    const before = await this.#figures(plan.period);
-    const result = await this.#work('commit', (options) => this.client.run('import.commit', { planId: plan.planId, hash: plan.hash, takeFile: this.#state.taken.map(placeOf) }, options));
-    if (!result) return;
-    this.#show({ result, before, step: 'result' });
-    this.#show({ after: await this.#figures(plan.period) });
+    if (!plan) return;
+    const result = await this.#work('commit', async (options) => {
+      if (goesBack(plan) && !this.#state.sendBack) this.#show({ sendBack: await this.client.run('import.problems', { planId: plan.planId, combined: false }, options) });
+      const before = await this.#figures(plan.period);
+      const done = await this.client.run('import.commit', { planId: plan.planId, hash: plan.hash, takeFile: this.#state.taken.map(placeOf) }, options);
+      this.#show({ result: done, before, step: 'result' });
+      return done;
+    });
+    if (result) this.#show({ after: await this.#figures(plan.period) });
   }
 
   /** Ends this import; a plan that was not committed is forgotten in the core as well. */
@@ -163,7 +164,7 @@ export class ImportFlow {
 
   async #drop(): Promise<void> {
     const { plan, result } = this.#state;
-    this.#show({ plan: undefined, result: undefined, taken: [], sendBack: undefined, before: undefined, after: undefined, error: undefined });
+    this.#show({ plan: undefined, applied: {}, result: undefined, taken: [], sendBack: undefined, before: undefined, after: undefined, error: undefined });
     if (plan && !result) await this.client.query('import.discard', { planId: plan.planId }).catch((thrown: unknown) => asApiError(thrown));
   }
 

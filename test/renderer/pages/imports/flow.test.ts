@@ -86,6 +86,17 @@ describe('one import, from files to result (X-1 X-2 X-3)', () => {
     expect(asked('import.discard')).toHaveLength(0);
   });
 
+  it('a double click commits once, and the work is on show from the first moment', async () => {
+    const { flow, asked } = start();
+    flow.addFiles([file('a')]);
+    await flow.read('2011-08');
+    const first = flow.commit();
+    expect(flow.snapshot().work?.what).toBe('commit');
+    await Promise.all([first, flow.commit()]);
+    expect(asked('import.commit')).toHaveLength(1);
+    expect(asked('import.problems')).toHaveLength(1);
+  });
+
   it('a plan with nothing to send back commits without making a workbook', async () => {
     const { flow, asked, host, plan } = start();
     host.handlers['import.plan'] = () => host.job('读取文件', 1, () => ({ ...plan, refused: [], totals: { ...plan.totals, reject: 0, conflict: 0 } }), 1);
