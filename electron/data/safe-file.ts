@@ -56,6 +56,6 @@ export function fromFileError(e: unknown, target: string): unknown {
   if (code === 'EIO') return new DomainError('DISK_ERROR', {}, { cause: e });
   if (code === 'ENAMETOOLONG') return new DomainError('FILE_NAME_TOO_LONG', { name: `${path.basename(target).slice(0, 40)}…` }, { cause: e });
   if (code === 'EBUSY' || code === 'EPERM') return new DomainError('FILE_IN_USE', { name: path.basename(target) }, { cause: e });
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return new DomainError('FOLDER_NOT_WRITABLE', { name: path.basename(path.dirname(target)) }, { cause: e });
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'EEXIST') return new DomainError('FOLDER_NOT_WRITABLE', { name: path.basename(path.dirname(target)) }, { cause: e });
   return e;
 }

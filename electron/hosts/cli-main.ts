@@ -14,6 +14,8 @@ import { openSession, Refusal, type CliSession } from './cli/session.js';
 const COMMANDS: Record<string, Command> = { ...ledgerCommands, ...importCommands, ...periodCommands, ...reportCommands, ...demoCommands };
 /** 0 done; 1 refused for a reason in the data or the rules; 2 wrong use or not built; 3 internal fault. */
 type ExitCode = 0 | 1 | 2 | 3;
+/** Refusals of the core that speak of the words typed, not of the data. */
+const WRONG_USE: readonly string[] = ['NOT_BUILT', 'INPUT_INVALID', 'REPORT_UNKNOWN'];
 
 const resourcesPath = process.env['QINGSHOU_RESOURCES'] ?? [path.join(import.meta.dirname, '..', '..', 'resources'), path.join(import.meta.dirname, '..', '..', '..')].find((p) => existsSync(path.join(p, 'forms'))) ?? path.join(import.meta.dirname, '..', '..', 'resources');
 
@@ -66,7 +68,7 @@ function errorOf(e: unknown): [ExitCode, { code: string; message: string; hint: 
   if (e instanceof FileRefused) return [1, { code: e.refused.code, message: e.refused.message, hint: e.refused.hint }];
   if (e instanceof Refusal) {
     const { code, message, hint, kind } = e.error;
-    return [code === 'NOT_BUILT' ? 2 : kind === 'internal' ? 3 : 1, { code, message, hint }];
+    return [WRONG_USE.includes(code) ? 2 : kind === 'internal' ? 3 : 1, { code, message, hint }];
   }
   const refusal = noRoom(e) ? new DomainError('DISK_FULL') : e;
   if (refusal instanceof DomainError) {

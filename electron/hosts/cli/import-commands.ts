@@ -89,7 +89,7 @@ const profiles: Command = {
     if (act === 'show') {
       if (id === undefined) throw new UsageError('请写方案名');
       const { profile } = await session.call('import.profile', { id });
-      return answer(profile, JSON.stringify(profile, null, 2));
+      return answer({ ...profile, profiles: [{ id: profile['id'], version: profile['version'], title: profile['title'] }] }, JSON.stringify(profile, null, 2));
     }
     const { profiles: list } = await session.call('import.profiles', {});
     return answer({ profiles: list }, ...list.map((p) => `${p.id} 第 ${p.version} 版 ${p.title}`));

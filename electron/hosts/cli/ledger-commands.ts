@@ -1,5 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { BOOKS, findCode } from '../../domain/codes.js';
 import { formatYuan, parseAmount } from '../../domain/money.js';
 import { pctToPpm } from '../../domain/rate.js';
 import { isDay } from '../../domain/date.js';
@@ -22,16 +24,17 @@ const recover: Command = {
   usage: 'recover --loan 借据号 [--unit 机构] --date 日期 --principal 元 --interest 元 --form 形式 --measure 措施 --by 工号[:比例],… [--voucher 凭证号]',
   about: '登记一笔收回',
   run: async (c) => {
-    const session = await c.session();
-    const unit = c.call.text('unit');
-    const { loan } = await session.call('loans.get', { no: c.call.need('loan'), ...(unit === undefined ? {} : { unit }) });
-    const interest = amount(c, 'interest');
-    // interest is taken off the 表外 arrears first where there are any, as the ledger's own order has it
-    const offInterestFen = Math.min(interest, loan.offInterestFen > 0 || loan.onInterestFen === 0 ? interest : 0);
+    // what was typed is read before the ledger is opened
     const on = c.call.need('date');
     if (!isDay(on)) throw new UsageError(`--date 应为日期，例如 2011-08-31，写的是“${on}”`);
+    const [no, interest, principalFen, by] = [c.call.need('loan'), amount(c, 'interest'), amount(c, 'principal'), persons(c.call.text('by') ?? '')];
+    const session = await c.session();
+    const unit = c.call.text('unit');
+    const { loan } = await session.call('loans.get', { no, ...(unit === undefined ? {} : { unit }) });
+    // interest is taken off the 表外 arrears first where there are any, as the ledger's own order has it
+    const offInterestFen = Math.min(interest, loan.offInterestFen > 0 || loan.onInterestFen === 0 ? interest : 0);
     const booked = await session.call('recoveries.book', {
-      loanId: loan.loanId, on, principalFen: amount(c, 'principal'), onInterestFen: interest - offInterestFen, offInterestFen, form: c.call.text('form') ?? 'cash', measure: c.call.text('measure') ?? null, voucherNo: c.call.text('voucher') ?? '', persons: persons(c.call.text('by') ?? ''),
+      loanId: loan.loanId, on, principalFen, onInterestFen: interest - offInterestFen, offInterestFen, form: c.call.text('form') ?? 'cash', measure: c.call.text('measure') ?? null, voucherNo: c.call.text('voucher') ?? '', persons: by,
     });
     const lines = [`已登记第 ${booked.recovery} 号收回（第 ${booked.batch} 批），余额 ${formatYuan(booked.balanceFen)} 元`];
     if (booked.late) lines.push(`${on.slice(0, 7)} 已结账，本笔作补记，记入 ${booked.period}，业务日期不变`);
@@ -66,7 +69,9 @@ const loans: Command = {
     const unit = unitName === undefined ? undefined : (await session.call('units.list', {})).units.find((u) => u.name === unitName || u.code === unitName);
     if (unitName !== undefined && !unit) throw new UsageError(`没有机构“${unitName}”`);
     const formed = c.call.number('formed');
-    const book = c.call.text('book');
+    const bookName = c.call.text('book');
+    const book = bookName === undefined ? undefined : findCode(BOOKS, bookName)?.code;
+    if (bookName !== undefined && book === undefined) throw new UsageError(`没有账本“${bookName}”，可填：${BOOKS.map((b) => b.name).join('、')}`);
     const page = await session.call('loans.page', { filter: { ...(unit ? { unitId: unit.unitId } : {}), ...(book === undefined ? {} : { book }), ...(formed === undefined ? {} : { formedYear: formed }), search: c.call.text('search') ?? '' }, offset: c.call.number('offset') ?? 0, limit: Math.min(1000, c.call.number('limit') ?? 100) });
     return answer({ count: page.count, loans: page.rows, totals: page.totals }, `${page.count} 笔`, ...page.rows.map((r) => `${r.unit} ${r.no} ${r.borrower} ${r.class} ${formatYuan(r.currentPrincipalFen)}`));
   },
@@ -125,6 +130,12 @@ const backup: Command = {
   },
 };
 
+async function sha256Of(file: string): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const part of createReadStream(file)) digest.update(part as Uint8Array);
+  return digest.digest('hex');
+}
+
 const check: Command = {
   usage: 'check 文件',
   about: '核验一份备份',
@@ -132,7 +143,8 @@ const check: Command = {
     const file = c.call.args[0];
     if (file === undefined) throw new UsageError('请写备份文件');
     const found = await (await c.session({ ledgerPath: path.resolve(file), readOnly: true })).call('ledger.verify', {});
-    return answer({ files: [path.resolve(file)], ok: found.ok, loans: found.loans, problems: found.problems }, found.ok ? `备份完好：贷款 ${found.loans} 笔` : '备份有问题：', ...found.problems);
+    const sha256 = await sha256Of(path.resolve(file));
+    return answer({ files: [path.resolve(file)], sha256, ok: found.ok, loans: found.loans, problems: found.problems }, found.ok ? `备份完好：贷款 ${found.loans} 笔` : '备份有问题：', ...found.problems);
   },
 };
 
