@@ -61,7 +61,7 @@ describe('a password on the command line (P03 K05 K06, command-line.md)', () => 
   it('too short is refused in Chinese, and nothing is left of the ledger', async () => {
     const place = folder();
     const { code, json } = await run(['init', '--county', '样例县', '--db', path.join(place, '台账.db')], { env: { LEDGER_PASSWORD: '短' } });
-    expect([code, json.error?.message]).toEqual([1, expect.stringContaining('密码至少要有 6 个字符')]);
+    expect([code, json.error?.message]).toEqual([2, expect.stringContaining('密码至少要有 6 个字符')]);
     expect(readdirSync(place)).toEqual([]);
   });
 

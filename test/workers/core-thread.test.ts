@@ -72,7 +72,7 @@ describe('core in its thread (decisions 18, architecture 3.8)', () => {
     const finished: CoreEvent[] = [];
     const progress = Promise.withResolvers<void>();
     core.on((e) => {
-      if (e.type === 'job-progress' && e.done > 0) progress.resolve();
+      if (e.type === 'job-progress') progress.resolve();
       if (e.type === 'job-finished') finished.push(e);
     });
     await core.dispatch('ledger.verify', {});

@@ -65,7 +65,7 @@ export const ledgerHandlers = {
   },
 
   'ledger.verify': (context, _input, job) => {
-    const found = verifyLedger(reader(context), (done, total) => job.progress('逐笔推算余额', done, total));
+    const found = verifyLedger(reader(context), job.progress);
     return { ...found, problems: [...found.problems] };
   },
 

@@ -8,8 +8,9 @@ import type { Findings } from './findings.js';
  * Walks the chain from the ledger's identity to the last batch: numbers without gaps, each batch the right successor, its
  * content as it was sealed. What was cut off at the end cannot be seen here; the batch number kept with a backup tells.
  */
-export function proveChain(conn: Connection, found: Findings): { batches: number; changes: number } {
+export function proveChain(conn: Connection, found: Findings, onProgress: (done: number, total: number) => void): { batches: number; changes: number } {
   const changesOf = conn.prepare('SELECT * FROM change WHERE batch_id = ? ORDER BY change_id');
+  const all = conn.prepare('SELECT count(*) FROM change').pluck().get() as number;
   let prev = genesis(conn, found);
   let batches = 0;
   let changes = 0;
@@ -19,6 +20,7 @@ export function proveChain(conn: Connection, found: Findings): { batches: number
     const digest = createHash('sha256').update(b.prev_hash).update(batchText(b.batch_id, { kind: b.kind, title: b.title, user: b.user_name, at: b.at, businessOn: b.business_on, undoOf: b.undo_of }));
     const before = changes;
     for (const c of changesOf.iterate(b.batch_id) as Iterable<ChangeTable>) {
+      if (changes % 2000 === 0) onProgress(changes, all);
       if (c.change_id !== changes + 1) found.add('change', `变更号不连续：应为 ${changes + 1}，实为 ${c.change_id}（第 ${b.batch_id} 批）`);
       changes = c.change_id;
       digest.update(changeText(c.change_id, c.tbl, c.row_id, c.op, c.before, c.after));

@@ -12,7 +12,7 @@ export function proveBalances(conn: Connection, found: Findings, onProgress: (do
   const states = conn.prepare('SELECT year, unit_id, from_on, to_on, book, class, principal_fen FROM loan_state WHERE loan_id = ? ORDER BY from_on');
   const now = conn.prepare('SELECT loan_id, unit_id, sort_no, book, class, npl, principal_fen, on_fen, off_fen, formed_year, due_on, name, py, collector_id FROM loan_now WHERE loan_id = ?').raw();
   for (const [i, id] of ids.entries()) {
-    if (i % 2000 === 0) onProgress(i, ids.length);
+    if (i % 500 === 0) onProgress(i, ids.length);
     let fine: boolean;
     try {
       const p = projectionOf(conn, id, through);

@@ -7,8 +7,9 @@ import type { Findings } from './findings.js';
 type Change = Pick<ChangeTable, 'row_id' | 'op' | 'before' | 'after'>;
 
 /** Every audited record must follow from its change rows to the last cell, and every change row must have its record. */
-export function proveRecords(conn: Connection, found: Findings): void {
-  for (const table of AUDITED_TABLES) {
+export function proveRecords(conn: Connection, found: Findings, onProgress: (done: number, total: number) => void): void {
+  for (const [i, table] of AUDITED_TABLES.entries()) {
+    onProgress(i, AUDITED_TABLES.length);
     const columns = tableColumns(conn, table);
     const key = keyColumn(table);
     const changes = changesByRow(conn, table);
