@@ -12,7 +12,7 @@ import type { Connection } from './sql.js';
 import { fromSqlite } from './sqlite-error.js';
 import { setStrayLogAside } from './stray-log.js';
 
-export { createLedgerFile, type NewLedger } from './create-ledger.js';
+export { createLedgerFile } from './create-ledger.js';
 export type { LedgerFile } from './open-ledger.js';
 
 export interface OpenLedger {

@@ -42,16 +42,6 @@ export function all<T>(conn: Connection, query: Runnable<T>): T[] {
   return statement(conn, c.sql).all(...c.parameters) as T[];
 }
 
-export function first<T>(conn: Connection, query: Runnable<T>): T | undefined {
-  const c = compiled(query);
-  return statement(conn, c.sql).get(...c.parameters) as T | undefined;
-}
-
-export function run(conn: Connection, query: Runnable<unknown>): void {
-  const c = compiled(query);
-  statement(conn, c.sql).run(...c.parameters);
-}
-
 /** Values for `?1`, `?2` …: a statement that uses one value in several places. */
 export function numbered(...values: readonly (string | number | null)[]): Record<string, string | number | null> {
   return Object.fromEntries(values.map((v, i) => [String(i + 1), v]));

@@ -8,7 +8,7 @@ import { refreshPartyKeys } from './party-key.js';
 import { undoClose } from './period-close.js';
 import { statement, type Connection } from './sql.js';
 import { surveyUndo } from './undo-survey.js';
-import type { UnitOfWork } from './unit-of-work.js';
+import { runBatch, type UnitOfWork } from './unit-of-work.js';
 
 export { surveyUndo, type UndoSurvey } from './undo-survey.js';
 
@@ -70,4 +70,22 @@ function takeMoneyBack(uow: UnitOfWork, entryId: number, records: ReadonlyMap<st
   if (reversed === null && standing.stands) reverseEntry(uow, standing.entryId, nextOpenDay(uow.conn, standing.bookedOn), '撤销');
   // on the day of the reversal, so that every day in between keeps its balance
   if (reversed !== null && !standing.stands) bookAgain(uow, standing.entryId, nextOpenDay(uow.conn, standing.reversal.bookedOn), '撤销冲正');
+}
+
+class Rehearsed extends Error {}
+
+/** Carries an undo out, measures, and rolls it back: what a preview shows is then what will happen. */
+export function rehearseUndo<T>(conn: Connection, batchId: number, measure: (conn: Connection) => T): T {
+  let measured: { readonly value: T } | undefined;
+  try {
+    runBatch(conn, { kind: 'undo', title: '试算', user: '', at: 0, businessOn: '2000-01-01', undoOf: batchId }, (uow) => {
+      undoBatch(uow, batchId);
+      measured = { value: measure(conn) };
+      throw new Rehearsed();
+    });
+  } catch (e) {
+    if (!(e instanceof Rehearsed) || !measured) throw e;
+  }
+  if (!measured) throw new Error('a rehearsal always ends by taking everything back');
+  return measured.value;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bookAgain, postEntry, reverseEntry } from '../../electron/data/entries.js';
 import { closePeriods, reopenPeriod } from '../../electron/data/period-close.js';
-import { checkUndoable, surveyUndo, undoBatch, undoneBy } from '../../electron/data/undo.js';
-import { SmallLedger } from './small-ledger.js';
+import { checkUndoable, rehearseUndo, surveyUndo, undoBatch, undoneBy } from '../../electron/data/undo.js';
+import { dump, SmallLedger } from './small-ledger.js';
 
 const undo = (l: SmallLedger, batch: number): number => {
   const { title } = checkUndoable(l.conn, batch);
@@ -227,6 +227,22 @@ describe('undo (decisions 14)', () => {
     expect(() => undo(l, reopened.batch)).toThrow(expect.objectContaining({ code: 'BATCH_NOT_UNDOABLE' }));
     expect(undoneBy(l.conn, again.batch)).toBeNull();
     expect(l.problems()).toEqual([]);
+  });
+
+  it('can be rehearsed: what it would come to, and nothing of it remains', async () => {
+    const l = await SmallLedger.make();
+    const { batch } = l.book();
+    const before = dump(l.conn);
+    const sums = (): unknown => l.all('SELECT (SELECT sum(principal_fen) FROM loan_now) AS owed, (SELECT sum(principal_fen) FROM entry) AS booked')[0];
+    const shown = rehearseUndo(l.conn, batch, sums);
+    expect(dump(l.conn)).toEqual(before);
+    undo(l, batch);
+    expect(shown).toEqual(sums());
+    expect(shown).toEqual({ owed: 800_000, booked: 0 });
+    l.batch('close', '结账', (uow) => closePeriods(uow, '2011-08', null, '[]'));
+    const state = dump(l.conn);
+    expect(() => rehearseUndo(l.conn, IMPORT, sums)).toThrow(expect.objectContaining({ code: 'PERIOD_CLOSED' }));
+    expect(dump(l.conn)).toEqual(state);
   });
 
   it('renews names and order in the grid when it takes a name back', async () => {

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../handlers.js';
-import { reader, writeBatch } from '../context.js';
+import { opened, reader, writeBatch } from '../context.js';
 import type { BatchRow } from '../../contract/history.js';
 import { messageFor } from '../../domain/messages.js';
 import { DomainError } from '../../domain/domain-error.js';
@@ -37,7 +37,7 @@ export const historyHandlers = {
     const conn = reader(context);
     const { title } = checkUndoable(conn, input.batch);
     const survey = surveyUndo(conn, input.batch);
-    return { batch: input.batch, title, restored: survey.restorable, kept: [...survey.blocked], effect: effectOfUndo(conn, input.batch) };
+    return { batch: input.batch, title, restored: survey.restorable, kept: [...survey.blocked], effect: effectOfUndo(opened(context), input.batch, survey) };
   },
 
   'history.undo': (context, input) => {
