@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openLedgerFile } from '../../electron/data/ledger-file.js';
 import { verifyLedger } from '../../electron/data/verify.js';
-import { SAMPLE_FOLDER } from '../helpers/sample-ledger.js';
+import { copySampleLedger, SAMPLE_FOLDER } from '../helpers/sample-ledger.js';
 import { done, start } from './process.js';
 
 /** When the process is killed: a share of the time a whole import takes, or as soon as a file has so many bytes. */
-type Point = { readonly share: number } | { readonly file: '-wal' | ''; readonly bytes: number };
+type Point = { readonly share: number } | { readonly file: '-wal' | '' | '.part'; readonly bytes: number };
 
 /** Half of them where it hurts: while the one transaction reaches the disk, and while it moves from the log into the file. */
 const POINTS: readonly Point[] = [
@@ -71,6 +71,42 @@ describe('killed while it imports the sample county (R01, show 4)', () => {
     expect(readdirSync(folder).filter((f) => f.endsWith('.part') || f.endsWith('-wal') || f.endsWith('-journal'))).toEqual([]);
     rmSync(folder, { recursive: true, force: true });
   }, 900_000);
+});
+
+describe('killed while it makes a backup (R03)', () => {
+  it('under its name stands the older one or a whole new one, never half of one', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'qingshou-crash-'));
+    const db = path.join(folder, '台账.db');
+    await copySampleLedger('imported', db);
+    const out = path.join(folder, '备份');
+    const backup = ['backup', '--to', out, '--db', db, '--today', '2011-08-31'];
+    const began = performance.now();
+    await done(backup);
+    const whole = performance.now() - began;
+    const target = path.join(out, '台账-备份-20110831.db');
+    const older = 'the backup of this morning';
+    const outcomes = new Set<string>();
+    // before it begins, while it is copied to its place, and around its end
+    for (const point of [{ share: 0.05 }, { share: 0.4 }, { file: '.part', bytes: 1 }, { file: '.part', bytes: 5_000_000 }, { share: 0.8 }, { share: 0.95 }] as const) {
+      writeFileSync(target, older);
+      const { child, ended } = await start(backup);
+      let over = false;
+      void ended.then(() => (over = true));
+      await reached(point, target, whole, () => over);
+      child.kill('SIGKILL');
+      await ended;
+      const bytes = readFileSync(target);
+      if (bytes.equals(Buffer.from(older))) outcomes.add('older');
+      else {
+        outcomes.add('new');
+        expect(await inspect(target, null)).toMatchObject({ problems: [], integrity: 'ok', batches: 2 });
+      }
+    }
+    expect(outcomes.has('older')).toBe(true);
+    await done(backup);
+    expect(readdirSync(out).filter((f) => !f.endsWith('.lock'))).toEqual(['台账-备份-20110831.db']);
+    rmSync(folder, { recursive: true, force: true });
+  }, 300_000);
 });
 
 /** Opens the ledger as the product does, and looks at everything. */

@@ -10,16 +10,18 @@ import { SmallLedger } from '../data/small-ledger.js';
 import { done, isRoot, run } from './process.js';
 
 const mounted: string[] = [];
+/** Tools of the system, not of this repository. */
+const [MOUNT, UMOUNT] = ['mount', 'umount'];
 
 /** A disk of its own with so much room; `more` gives it room afterwards. */
 function smallDisk(size: string, options = ''): { at: string; resize: (to: string) => void } {
   const at = mkdtempSync(path.join(os.tmpdir(), 'qingshou-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}${options}`, 'tmpfs', at], { stdio: 'pipe' });
+  execFileSync(MOUNT, ['-t', 'tmpfs', '-o', `size=${size}${options}`, 'tmpfs', at], { stdio: 'pipe' });
   mounted.push(at);
-  return { at, resize: (to) => void execFileSync('mount', ['-o', `remount,size=${to}`, at], { stdio: 'pipe' }) };
+  return { at, resize: (to) => void execFileSync(MOUNT, ['-o', `remount,size=${to}`, at], { stdio: 'pipe' }) };
 }
 afterAll(() => {
-  for (const at of mounted) execFileSync('umount', ['-l', at], { stdio: 'pipe' });
+  for (const at of mounted) execFileSync(UMOUNT, ['-l', at], { stdio: 'pipe' });
 });
 
 /** Why this machine cannot make a small disk, or null. */
