@@ -1,3 +1,4 @@
+import { formHandlers } from './handling/handle-forms.js';
 import { historyHandlers } from './handling/handle-history.js';
 import { homeHandlers } from './handling/handle-home.js';
 import { importHandlers } from './handling/handle-imports.js';
@@ -12,5 +13,5 @@ import type { Handlers } from './handlers.js';
 
 /** Every method of the API has exactly one handler; a missing one does not compile. */
 export const allHandlers = {
-  ...ledgerHandlers, ...homeHandlers, ...loanHandlers, ...importHandlers, ...recoveryHandlers, ...targetHandlers, ...periodHandlers, ...reportHandlers, ...historyHandlers, ...jobHandlers,
+  ...ledgerHandlers, ...homeHandlers, ...loanHandlers, ...importHandlers, ...formHandlers, ...recoveryHandlers, ...targetHandlers, ...periodHandlers, ...reportHandlers, ...historyHandlers, ...jobHandlers,
 } satisfies Handlers;

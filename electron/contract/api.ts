@@ -1,3 +1,4 @@
+import { formMethods } from './forms.js';
 import { historyMethods } from './history.js';
 import { homeMethods } from './home.js';
 import { importMethods } from './imports.js';
@@ -16,6 +17,7 @@ export const api = {
   ...homeMethods,
   ...loanMethods,
   ...importMethods,
+  ...formMethods,
   ...recoveryMethods,
   ...targetMethods,
   ...periodMethods,

@@ -38,8 +38,8 @@ export const ledgerMethods = {
   'ledger.backup': job(nothing, z.object({ files: z.array(fileRef), sha256: z.string(), loans: count, ok: z.boolean() })),
   /** The copy has reached the place the person chose: from now on it is the last backup. */
   'ledger.backupKept': command(nothing, nothing),
-  /** The ledger in the province's own form. */
-  'ledger.export': job(z.object({ profile: z.string().default('provincial-ledger'), period, unit: z.string().optional() }), z.object({ files: z.array(fileRef), rows: count, controlTotals: z.record(z.string(), fen) })),
+  /** The ledger in the form of a profile: the province's own, or one this office has loaded (forms.save). `leftOut`: loans that do not belong on a form of one book or unit. */
+  'ledger.export': job(z.object({ profile: z.string().default('provincial-ledger'), period, unit: z.string().optional() }), z.object({ files: z.array(fileRef), rows: count, leftOut: count, controlTotals: z.record(z.string(), fen) })),
   'units.list': query(nothing, z.object({ units: z.array(unit) })),
   'staff.list': query(z.object({ search: z.string().default(''), unitId: z.int().optional() }), z.object({ staff: z.array(z.object({ staffNo: z.string(), name: z.string(), unit: z.string(), tier: z.string(), title: z.string() })) })),
   'settings.vintages': query(nothing, z.object({ vintages: z.array(z.object({ planYear: year, formedYears: z.array(year), locked: z.boolean() })) })),

@@ -31,6 +31,8 @@ export const MESSAGES = {
   PROFILE_UNKNOWN: { kind: 'input', text: '没有名为“{id}”的导入方案', hint: '请用 profiles 查看可用的方案。' },
   PROFILE_INVALID: { kind: 'input', text: '导入方案不符合格式：{reason}', hint: '请对照已有方案改正。' },
   SHEET_NOT_RECOGNISED: { kind: 'input', text: '文件“{name}”的表头与已知表式都对不上（{detail}）', hint: '请核对是否为正确的表；缺少的必填列补齐后再导入。' },
+  FORM_UNSUITABLE: { kind: 'input', text: '“{name}”不能作为导出表式：{reason}', hint: '请用上级下发的空表，或只留一行样例的表，在 WPS 或 Excel 中另存为 .xlsx 后再试。' },
+  FORM_UNKNOWN: { kind: 'input', text: '方案“{id}”还没有导出表式', hint: '请先打开该表式，对应好字段，保存为导出表式。' },
   COLUMN_MISSING: { kind: 'input', text: '文件“{name}”缺少必填列：{columns}', hint: '请补上这些列，或在“对应字段”一步指定它们。' },
 
   // ledger

@@ -113,6 +113,13 @@ export function plainWan(amount: number): string {
   return plainYuan(Number(divideHalfUp(BigInt(amount), 10_000n)));
 }
 
+/** 万元 with every 分, six decimals at most: 123 456 789 → `123.456789`, 6 009 000 000 → `6009`. For ledgers that are read back. */
+export function exactWan(amount: number): string {
+  const abs = String(Math.abs(amount)).padStart(7, '0');
+  const fraction = abs.slice(-6).replace(/0+$/, '');
+  return `${amount < 0 ? '-' : ''}${abs.slice(0, -6)}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
 export function formatWan(amount: number): string {
   return group(plainWan(amount));
 }

@@ -24,6 +24,7 @@ export async function readSample(ask: Ask): Promise<void> {
   await ask('loans.page', { filter: { search: loan.borrower.slice(0, 1), publicOnly: true }, sort: { key: 'currentPrincipalFen', descending: true } });
   await ask('loans.get', { loanId: loan.loanId });
   await ask('loans.search', { text: loan.borrower });
+  await ask('forms.list', {});
   await ask('import.profiles', {});
   await ask('import.profile', { id: 'provincial-ledger' });
   await ask('recoveries.list', { from: '2011-08-01', to: '2011-08-31', limit: 50 });
@@ -56,6 +57,10 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await ask('import.sheet', { planId: plan.planId, file: plan.files[0]?.name ?? '' });
   const look = await ask('import.look', { planId: plan.planId, file: plan.files[0]?.name ?? '' });
   await ask('import.saveMapping', { planId: plan.planId, file: plan.files[0]?.name ?? '', sheet: look.sheet, profile: look.profile, headTop: look.headTop, headBottom: look.headBottom, id: 'own-ledger', title: '本县台账' });
+  const { files: [issued] } = await ask('ledger.export', { period: PERIOD, unit: '三汊信用社' });
+  if (!issued) throw new Error('no ledger came out');
+  const formed = await ask('import.plan', { files: [issued], period: PERIOD });
+  await ask('forms.save', { planId: formed.planId, file: issued.name, profile: 'provincial-ledger' });
   await ask('import.discard', { planId: plan.planId });
   const { files: [exported] } = await ask('import.exportProfile', { id: 'own-ledger' });
   if (!exported) throw new Error('no profile came out');

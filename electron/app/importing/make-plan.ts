@@ -38,7 +38,7 @@ export function makePlan(context: AppContext, read: FilesRead, profiles: readonl
     totals: countVerdicts(rows),
     effect: [],
   };
-  return { plan: { ...plan, hash: hashOf(plan, rows, dataVersion) }, rows, tables: read.tables, books: read.books, carried, dataVersion };
+  return { plan: { ...plan, hash: hashOf(plan, rows, dataVersion) }, rows, tables: read.tables, books: read.books, sources: read.sources, carried, dataVersion };
 }
 
 export const lastBatch = (conn: Connection): number => (statement(conn, 'SELECT coalesce(max(batch_id), 0) AS n FROM batch').get() as { n: number }).n;

@@ -23,13 +23,14 @@ export function planPeople(index: LedgerIndex, draft: DraftRow, unit: UnitRef, i
       const staff = findStaff(index, named.staffNo, named.name, unit);
       if (!staff) issues.push(issueAt(draft.row, column, text, finding('PERSON_NOT_ON_STAFF', { title: column === 'collector' ? '清收责任人' : '责任人', name: named.name || (named.staffNo ?? '') })));
       const role = column === 'collector' ? 'collect' : (findCode(ROLES, named.role)?.code ?? 'contract');
-      out.push({ staff, outsider: staff ? null : named.name, role, sharePpm: column === 'collector' ? null : named.sharePpm });
+      out.push({ staff, outsider: staff ? null : named.name || (named.staffNo ?? ''), role, sharePpm: column === 'collector' ? null : named.sharePpm });
     }
   }
   return out;
 }
 
+/** A collector's cell is free text: what is no list of names is kept as one outsider, as it stands. */
 function peopleIn(text: string): readonly NamedShare[] {
   const parsed = parsePeople(text);
-  return 'people' in parsed ? parsed.people : [];
+  return 'people' in parsed ? parsed.people : [{ name: text, staffNo: null, role: '', sharePpm: null }];
 }

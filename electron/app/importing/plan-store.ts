@@ -3,6 +3,7 @@ import type { RawWorkbook } from '../../domain/importing/raw-sheet.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LoanRef } from './ledger-index.js';
 import type { PlannedRow, SourceTable } from './planned.js';
+import type { SourceFile } from './read-files.js';
 
 /** A plan as it was shown: exactly this is committed or nothing. */
 export interface StoredPlan {
@@ -11,6 +12,8 @@ export interface StoredPlan {
   readonly tables: readonly SourceTable[];
   /** The workbooks themselves, for mapping by hand. */
   readonly books: ReadonlyMap<string, RawWorkbook>;
+  /** The files themselves, for keeping one as the office's form. */
+  readonly sources: ReadonlyMap<string, SourceFile>;
   /** Loans whose carry-in may have to be written anew after the receipts. */
   readonly carried: readonly LoanRef[];
   /** Last batch of the ledger when the plan was made; a later batch makes the plan stale. */

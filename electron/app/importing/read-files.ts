@@ -15,7 +15,11 @@ import type { JobControl } from '../ports.js';
 import type { SourceTable } from './planned.js';
 
 export interface RefusedFile { readonly name: string; readonly code: string; readonly message: string; readonly hint: string; readonly sheets: readonly string[] }
+/** Where a chosen file lies, and what it was when it was read. */
+export interface SourceFile { readonly path: string; readonly sha256: string }
 export interface FilesRead {
+  /** By file name; nothing for pasted text. */
+  readonly sources: ReadonlyMap<string, SourceFile>;
   readonly tables: readonly SourceTable[];
   readonly refused: readonly RefusedFile[];
   /** By file name: every workbook that could be opened, also without a known table. */
@@ -38,6 +42,7 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
   const tables: SourceTable[] = [];
   const refused: RefusedFile[] = [];
   const books = new Map<string, RawWorkbook>();
+  const sources = new Map<string, SourceFile>();
   const leftOut: string[] = [];
   const wanted = wantedBy(rules);
   for (const [i, file] of files.entries()) {
@@ -46,8 +51,10 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
       const path = context.files.pathOf(file);
       const book = await context.workbooks.read(path, file.name, { signal: job.signal, onProgress: () => job.checkpoint() });
       job.checkpoint();
+      const sha256 = sha256OfFile(path);
       books.set(file.name, book);
-      const { out, doubts } = tablesOf(file.name, sha256OfFile(path), book, wanted, rules);
+      sources.set(file.name, { path, sha256 });
+      const { out, doubts } = tablesOf(file.name, sha256, book, wanted, rules);
       tables.push(...out);
       leftOut.push(...doubts.map((d) => `${file.name} 没有读入：${d}`));
     } catch (e) {
@@ -55,7 +62,7 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
       refused.push(refusalOf(file.name, e, books.get(file.name)));
     }
   }
-  return { tables, refused, books, leftOut };
+  return { tables, refused, books, sources, leftOut };
 }
 
 /** A block pasted from a spreadsheet: the same tables, verdicts and refusals as of a file. */
@@ -64,10 +71,10 @@ export function readPasted(text: string, rules: ReadingRules): FilesRead {
   const books = new Map([[PASTED_NAME, book]]);
   try {
     const { out, doubts } = tablesOf(PASTED_NAME, createHash('sha256').update(text).digest('hex'), book, wantedBy(rules), rules);
-    return { tables: out, refused: [], books, leftOut: doubts.map((d) => `${PASTED_NAME}里没有读入：${d}`) };
+    return { tables: out, refused: [], books, sources: new Map(), leftOut: doubts.map((d) => `${PASTED_NAME}里没有读入：${d}`) };
   } catch (e) {
     if (!(e instanceof DomainError)) throw e;
-    return { tables: [], refused: [refusalOf(PASTED_NAME, e, book)], books, leftOut: [] };
+    return { tables: [], refused: [refusalOf(PASTED_NAME, e, book)], books, sources: new Map(), leftOut: [] };
   }
 }
 

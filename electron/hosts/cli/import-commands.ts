@@ -106,7 +106,7 @@ const exports: Command = {
     if (out === undefined) throw new UsageError('缺少 --out');
     const made = await session.call('ledger.export', { profile: c.call.text('profile') ?? 'provincial-ledger', period: c.call.need('period'), ...(unit === undefined ? {} : { unit }) });
     const files = made.files.map((f) => session.deliver(f, out));
-    return answer({ files, rows: made.rows, controlTotals: made.controlTotals }, `已导出 ${made.rows} 行到 ${files.join('、')}`);
+    return answer({ files, rows: made.rows, leftOut: made.leftOut, controlTotals: made.controlTotals }, `已导出 ${made.rows} 行到 ${files.join('、')}${made.leftOut > 0 ? `；另有 ${made.leftOut} 行不属于这张表` : ''}`);
   },
 };
 

@@ -78,7 +78,7 @@ function givenCells(map: FormMap, data: FormData, sheet: SheetTemplate, figures:
   for (const [key, raw] of Object.entries(data.total ?? {})) {
     const column = map.columns[key];
     if (!column || map.totalRow === undefined) throw new Error(`form ${map.id}: no total of ${key}`);
-    put(columnOf(column.at), map.totalRow, filled(raw, column, map.unit));
+    put(columnOf(column.at), map.totalRow, filled(raw, column, map));
   }
   return {
     changesOf: (row) => {
@@ -119,7 +119,7 @@ function checkTotals(map: FormMap, data: FormData, sheet: SheetTemplate, figures
     const cell = column && row?.cells.find((c) => c.column === columnOf(column.at));
     if (!column || !cell?.formula) continue;
     const sum = figures.resultOf(cell);
-    if (typeof sum === 'bigint' && raw !== null && !isDecimal(filled(raw, column, map.unit), sum)) {
+    if (typeof sum === 'bigint' && raw !== null && !isDecimal(filled(raw, column, map), sum)) {
       throw new Error(`form ${map.id}: the total of ${key} is ${raw}, its rows add up to another figure`);
     }
   }

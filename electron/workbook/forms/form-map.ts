@@ -16,6 +16,8 @@ export interface FormColumn {
   /** Column letters on the form. */
   readonly at: string;
   readonly kind: ValueKind;
+  /** The money of this column is in another unit than the form's. */
+  readonly unit?: '元' | '万元';
   /** null is written as — instead of an empty cell: the figure does not apply. */
   readonly dash?: boolean;
   /** Long text wraps and the row grows in height. */
@@ -32,6 +34,8 @@ export interface FormMap {
   readonly title: string;
   readonly sheet: string;
   readonly unit: '元' | '万元';
+  /** 万元 with every 分 instead of rounded to two places: the form is a ledger and will be read back. */
+  readonly exact?: boolean;
   /** The row whose styles and formulas every row of data gets. */
   readonly sampleRow: number;
   /** Empty rows the issued form has below the sample row; they are used up first. Default 0. */
@@ -67,6 +71,6 @@ export function checkFormMap(value: unknown): FormMap {
   for (const [key, slots] of Object.entries(map.cells)) {
     for (const slot of slots) need(/^[A-Z]{1,3}[1-9]\d*$/.test(slot.at) && (slot.kind === undefined || KINDS.includes(slot.kind)), `cell ${key}`);
   }
-  for (const [key, column] of Object.entries(map.columns)) need(/^[A-Z]{1,3}$/.test(column.at) && KINDS.includes(column.kind), `column ${key}`);
+  for (const [key, column] of Object.entries(map.columns)) need(/^[A-Z]{1,3}$/.test(column.at) && KINDS.includes(column.kind) && (column.unit === undefined || column.unit === '元' || column.unit === '万元'), `column ${key}`);
   return map;
 }

@@ -9,3 +9,4 @@ export { writePlainTable, type PlainColumn, type PlainTableOptions } from './pla
 export { fillReportForm } from './report-form.js';
 export { writeReport } from './report-workbook.js';
 export { writeRoster } from './roster-workbook.js';
+export { ownForm, type OwnForm, type OwnFormSource } from './own-form.js';

@@ -102,15 +102,15 @@ export class SampleRow {
         if (this.formulas.has(at)) continue;
         throw new Error(`form ${this.map.id}: a row has no ${key}`);
       }
-      values.set(at, filled(raw, column, this.map.unit));
+      values.set(at, filled(raw, column, this.map));
     }
     return values;
   }
 }
 
 /** A mapped value as it stands in its cell, — for what does not apply. */
-export function filled(raw: ReportValue, column: FormColumn, unit: FormMap['unit']): SheetValue {
-  return sheetValue(raw, column.kind, unit) ?? (column.dash === true ? { t: 's', text: INAPPLICABLE } : null);
+export function filled(raw: ReportValue, column: FormColumn, map: FormMap): SheetValue {
+  return sheetValue(raw, column.kind, column.unit ?? map.unit, map.exact) ?? (column.dash === true ? { t: 's', text: INAPPLICABLE } : null);
 }
 
 export const isDecimal = (value: SheetValue, other: bigint): boolean => value?.t === 'n' && decimalOf(value.digits) === other;

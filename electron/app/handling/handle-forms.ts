@@ -1,0 +1,8 @@
+import type { HandlersOf } from '../handlers.js';
+import { listForms } from '../exporting/form-catalogue.js';
+import { saveOwnForm } from '../exporting/own-form.js';
+
+export const formHandlers = {
+  'forms.list': (context) => ({ forms: listForms(context) }),
+  'forms.save': (context, input) => saveOwnForm(context, input),
+} satisfies HandlersOf<'forms.list' | 'forms.save'>;
