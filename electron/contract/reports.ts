@@ -17,12 +17,16 @@ export const reportTable = z.object({
   signatures: z.array(z.object({ label: z.string(), name: z.string() })), paper: z.object({ size: z.enum(['A4', 'A3']), landscape: z.boolean() }),
 });
 
-const params = { id: z.string(), period, base: day.optional() };
+const option = z.object({ key: z.string(), label: z.string(), kind: z.enum(['wan', 'percent', 'count', 'day', 'choice']), initial: z.string(), choices: z.array(z.object({ value: z.string(), label: z.string() })).optional() });
+export type ReportOption = z.infer<typeof option>;
+
+/** `options`: thresholds, rates and ways of counting by key, as the catalogue lists them; what is not given has its initial value. */
+const params = { id: z.string(), period, base: day.optional(), options: z.record(z.string(), z.string()).default({}) };
 const rosterParams = { kind: z.enum(['responsibility', 'approver', 'vintage', 'unit']), year, person: z.string().optional() };
 const rosterPerson = z.object({ staffNo: z.string(), name: z.string(), role: z.string(), unit: z.string(), post: z.string(), loans: count, principalFen: fen, interestFen: fen });
 
 export const reportMethods = {
-  'reports.list': query(z.object({}), z.object({ reports: z.array(z.object({ id: z.string(), title: z.string(), params: z.array(z.string()), ready: z.boolean() })) })),
+  'reports.list': query(z.object({}), z.object({ reports: z.array(z.object({ id: z.string(), title: z.string(), about: z.string(), params: z.array(z.string()), options: z.array(option), ready: z.boolean() })) })),
   'reports.table': query(z.object(params), reportTable),
   /** The sheets as they will come out of the printer: a self-contained page without scripts. */
   'reports.page': query(z.object(params), z.object({ title: z.string(), html: z.string(), pages: count })),

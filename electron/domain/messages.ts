@@ -97,6 +97,8 @@ export const MESSAGES = {
   RUN_RANGE_INVALID: { kind: 'input', text: '计算区间 {from} 至 {to} 不成立：{reason}', hint: '请改正起止日期后重算。' },
   RISK_FUND_INVALID: { kind: 'input', text: '风险金扣缴不成立：{reason}', hint: '请补正后再保存。' },
   REPORT_UNKNOWN: { kind: 'input', text: '没有报表“{id}”', hint: '请用 report 查看报表目录。' },
+  OPTION_UNKNOWN: { kind: 'input', text: '这张报表没有参数“{key}”', hint: '可用的参数：{allowed}。' },
+  OPTION_INVALID: { kind: 'input', text: '参数“{label}”的值“{value}”不合适', hint: '应为{wanted}。' },
   YEAR_NOT_OPENED: { kind: 'domain', text: '台账还没有 {year} 年的数据', hint: '请先导入该年的台账，或选择其他月份。' },
   ROSTER_EMPTY: { kind: 'domain', text: '{year} 年度没有应编入名册的贷款', hint: '请核对年度安排和责任人登记。' },
   ROSTER_KIND_UNKNOWN: { kind: 'input', text: '没有“{kind}”这种名册', hint: '可选：responsibility、approver、vintage、unit。' },

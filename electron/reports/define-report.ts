@@ -1,5 +1,6 @@
 import { lastDay, type Day, type Period } from '../domain/date.js';
 import type { ReportCheck, ReportColumn, ReportPaper, ReportRow, ReportTable, ReportValue } from '../domain/reporting/report-table.js';
+import { readOptions, type ReportOption, type ReportOptions } from '../domain/reporting/report-option.js';
 import type { Connection } from '../data/sql.js';
 
 /** What a report is made from: the read-only connection, the county and the time it speaks of. */
@@ -10,6 +11,8 @@ export interface ReportContext {
   readonly asOf: Day;
   /** Base date for comparisons; the report's own rule applies when it is not given. */
   readonly base: Day | null;
+  /** What the report was asked with beside its month; every option of its definition is there once the report is built. */
+  readonly options: ReportOptions;
 }
 
 /** The rows behind one cell, as a small table of its own; their sum is the cell. */
@@ -25,13 +28,19 @@ export interface Drill {
 export interface ReportDefinition {
   readonly id: string;
   readonly title: string;
+  /** What it answers, in one line of the catalogue. */
+  readonly about: string;
   readonly params: readonly string[];
+  /** Thresholds, rates and ways of counting that may be set; their values stand in the notes. */
+  readonly options?: readonly ReportOption[];
   readonly unit: '元' | '万元';
   readonly paper: ReportPaper;
   /** Official form in resources/forms, filled by its cell map; without one the plain form is used. */
   readonly form?: string;
-  readonly columns: readonly ReportColumn[];
-  readonly notes: readonly string[];
+  /** The same for every month, or made for the values of the options. */
+  readonly columns: readonly ReportColumn[] | ((context: ReportContext) => readonly ReportColumn[]);
+  /** 说明; with the values of the options where it names them. */
+  readonly notes: readonly string[] | ((context: ReportContext) => readonly string[]);
   readonly signatures: readonly string[];
   rows(context: ReportContext): { readonly rows: readonly ReportRow[]; readonly total: Readonly<Record<string, ReportValue>> | null };
   checks(context: ReportContext): readonly ReportCheck[];
@@ -40,16 +49,31 @@ export interface ReportDefinition {
 
 export const defineReport = (definition: ReportDefinition): ReportDefinition => definition;
 
-export function reportContext(conn: Connection, county: string, period: Period, base: Day | null = null): ReportContext {
-  return { conn, county, period, asOf: lastDay(period), base };
+export function reportContext(conn: Connection, county: string, period: Period, base: Day | null = null, options: ReportOptions = {}): ReportContext {
+  return { conn, county, period, asOf: lastDay(period), base, options };
+}
+
+/** The context with every option of the definition in it. Throws OPTION_UNKNOWN, OPTION_INVALID. */
+export const withOptions = (definition: ReportDefinition, context: ReportContext): ReportContext => ({ ...context, options: readOptions(definition.options ?? [], context.options) });
+
+/** The value of an option that the definition names. */
+export function optionOf(context: ReportContext, key: string): string {
+  const value = context.options[key];
+  if (value === undefined) throw new Error(`no option ${key}`);
+  return value;
+}
+
+export function drillReport(definition: ReportDefinition, context: ReportContext, row: string, column: string): Drill | null {
+  return definition.drill?.(withOptions(definition, context), row, column) ?? null;
 }
 
 /** One definition, one table: screen, workbook and paper all show this. */
-export function buildReport(definition: ReportDefinition, context: ReportContext): ReportTable {
+export function buildReport(definition: ReportDefinition, given: ReportContext): ReportTable {
+  const context = withOptions(definition, given);
   const { rows, total } = definition.rows(context);
   return {
     id: definition.id, title: `${context.county}${definition.title}`, county: context.county, issuer: '资产管理中心', period: context.period, asOf: context.asOf, unit: definition.unit,
-    columns: definition.columns, rows, total, checks: definition.checks(context), notes: definition.notes,
+    columns: typeof definition.columns === 'function' ? definition.columns(context) : definition.columns, rows, total, checks: definition.checks(context), notes: typeof definition.notes === 'function' ? definition.notes(context) : definition.notes,
     signatures: definition.signatures.map((label) => ({ label, name: '' })), paper: definition.paper,
   };
 }

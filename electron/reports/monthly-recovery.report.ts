@@ -1,11 +1,10 @@
-import { DomainError } from '../domain/domain-error.js';
 import { pointsBetween, ratioPct } from '../domain/rate.js';
 import { rankByCompletion } from '../domain/target/ranking.js';
 import type { ReportColumn, ReportRow, ReportValue } from '../domain/reporting/report-table.js';
-import { statement } from '../data/sql.js';
 import { allChecks } from './checks/all-checks.js';
 import { defineReport, type ReportContext } from './define-report.js';
 import { drillMonthly } from './drill-monthly.js';
+import { requireYear } from './figures/opened-year.js';
 import { allLoansByUnit, balanceOf, flowOf, flowsByUnit, nplByUnit, sumFlows, tasksByUnit, unitRows, type Balance, type Flow } from './figures/unit-figures.js';
 
 const MONTH = '本月清收处置';
@@ -41,6 +40,7 @@ const COLUMNS: readonly ReportColumn[] = [
 export const monthlyRecovery = defineReport({
   id: 'monthly-recovery',
   title: '不良贷款清收处置月报表',
+  about: '各社余额、本月和本年清收处置、不良率、任务完成，报上级的正式表',
   params: ['period'],
   unit: '万元',
   paper: { size: 'A3', landscape: true, columnNumbers: true },
@@ -58,8 +58,7 @@ export const monthlyRecovery = defineReport({
 });
 
 function buildRows(c: ReportContext): { rows: ReportRow[]; total: Record<string, ReportValue> } {
-  const year = Number(c.period.slice(0, 4));
-  requireYear(c, year);
+  const year = requireYear(c);
   const units = unitRows(c);
   const begin = nplByUnit(c, `${year}-01-01`);
   const end = nplByUnit(c, c.asOf);
@@ -95,10 +94,4 @@ function valuesOf(v: { begin: Balance; end: Balance; month: Flow; ytd: Flow; all
     nplRatioBeginPct: ratioPct(v.begin.fen, v.allBegin), nplRatioEndPct: ratioPct(v.end.fen, v.allEnd), nplRatioChangePct: pointsBetween(v.end.fen, v.allEnd, v.begin.fen, v.allBegin),
     taskFen: v.task, completionPct: v.task === null || !v.completes ? null : ratioPct(recovered(v.ytd), v.task),
   };
-}
-
-/** A year the ledger does not hold is refused, never answered with zeros. */
-function requireYear(c: ReportContext, year: number): void {
-  const known = statement(c.conn, 'SELECT (SELECT 1 FROM loan_state WHERE year = ? LIMIT 1) AS state, (SELECT 1 FROM loan LIMIT 1) AS any').get(year) as { state: number | null; any: number | null };
-  if (known.state === null) throw new DomainError('YEAR_NOT_OPENED', { year });
 }

@@ -3,24 +3,27 @@ import { completionPct } from '../domain/target/completion.js';
 import type { ReportRow, ReportValue } from '../domain/reporting/report-table.js';
 import { personsMakeReceipts } from './checks/money-checks.js';
 import { defineReport, type ReportContext } from './define-report.js';
+import { drillPersonal } from './drill-personal.js';
 import { personFigures, type PersonFigure } from './figures/person-figures.js';
 
 /** 个人清收任务完成表 (D4-14, P-3): per tier, ranked by completion, subtotal for each tier. */
 export const personalTargets = defineReport({
   id: 'personal-targets',
   title: '个人清收任务完成表',
+  about: '每个人的任务、清收、认定额、完成率和名次，分职级小计',
   params: ['period'],
   unit: '万元',
   paper: { size: 'A4', landscape: true },
   columns: [
     { key: 'seq', titles: ['序号'], kind: 'rank', mm: 10 }, { key: 'staffNo', titles: ['工号'], kind: 'text', mm: 16, wrap: false }, { key: 'name', titles: ['姓名'], kind: 'text', mm: 22 }, { key: 'unit', titles: ['机构'], kind: 'text', mm: 30 }, { key: 'tier', titles: ['职级'], kind: 'text', mm: 24 },
-    { key: 'targetFen', titles: ['年度任务'], kind: 'money', mm: 22 }, { key: 'monthFen', titles: ['本月清收'], kind: 'money', mm: 22 }, { key: 'cashFen', titles: ['本年累计', '现金'], kind: 'money', mm: 22 }, { key: 'inKindFen', titles: ['本年累计', '以物抵债'], kind: 'money', mm: 22 },
-    { key: 'creditedFen', titles: ['本年累计', '认定额'], kind: 'money', mm: 22 }, { key: 'completionPct', titles: ['完成率(%)'], kind: 'percent', mm: 18 }, { key: 'rank', titles: ['排名'], kind: 'rank', mm: 12 },
+    { key: 'targetFen', titles: ['年度任务'], kind: 'money', mm: 22 }, { key: 'monthFen', titles: ['本月清收'], kind: 'money', mm: 22, drill: 'shares' }, { key: 'cashFen', titles: ['本年累计', '现金'], kind: 'money', mm: 22, drill: 'shares' }, { key: 'inKindFen', titles: ['本年累计', '以物抵债'], kind: 'money', mm: 22, drill: 'shares' },
+    { key: 'creditedFen', titles: ['本年累计', '认定额'], kind: 'money', mm: 22, drill: 'shares' }, { key: 'completionPct', titles: ['完成率(%)'], kind: 'percent', mm: 18 }, { key: 'rank', titles: ['排名'], kind: 'rank', mm: 12 },
   ],
   notes: ['认定额＝现金＋以物抵债，含本金和利息，按归属比例计到人；完成率＝认定额÷年度任务；排名为全员按完成率排列。'],
   signatures: ['制表', '复核', '负责人'],
   rows: buildRows,
   checks: (c) => [personsMakeReceipts(c)],
+  drill: drillPersonal,
 });
 
 function buildRows(c: ReportContext): { rows: ReportRow[]; total: Record<string, ReportValue> } {

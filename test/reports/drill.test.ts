@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutputOf } from '../../electron/contract/api.js';
+import { REPORTS } from '../../electron/reports/index.js';
 import { PERIOD, sampleLedger } from '../helpers/sample-ledger.js';
 import type { TestCore } from '../helpers/test-core.js';
 
@@ -10,25 +11,29 @@ beforeAll(async () => {
 afterAll(() => core.close());
 
 type Drill = OutputOf<'reports.drill'>;
-const drill = (period: string, row: string, column: string, limit = 500, offset = 0): Promise<Drill> => core.call('reports.drill', { id: 'monthly-recovery', period, row, column, limit, offset });
+const drill = (period: string, row: string, column: string, limit = 500, offset = 0, id = 'monthly-recovery'): Promise<Drill> => core.call('reports.drill', { id, period, row, column, limit, offset });
 
 /** All pages of a drill-down. */
-async function whole(period: string, row: string, column: string): Promise<Drill> {
-  const first = await drill(period, row, column);
+async function whole(period: string, row: string, column: string, id?: string): Promise<Drill> {
+  const first = await drill(period, row, column, 500, 0, id);
   const rows = [...first.rows];
-  while (rows.length < first.count) rows.push(...(await drill(period, row, column, 500, rows.length)).rows);
+  while (rows.length < first.count) rows.push(...(await drill(period, row, column, 500, rows.length, id)).rows);
   return { ...first, rows };
 }
 const sumOf = (d: Drill): number => d.rows.reduce((a, r) => a + d.columns.filter((c) => c.kind === 'money').reduce((b, c) => b + Number(r.values[c.key] ?? 0), 0), 0);
 
 describe('X-4 every number opens the rows behind it', () => {
-  it.each([PERIOD, '2011-01'])('%s: every drillable cell of every unit and of the total is the sum or the number of its rows', async (period) => {
-    const table = await core.call('reports.table', { id: 'monthly-recovery', period });
+  it.each(REPORTS.flatMap((r) => [[r.id, PERIOD], [r.id, '2011-01']] as const))('%s %s: every drillable cell of every row and of the total is the sum or the number of its rows', async (id, period) => {
+    const table = await core.call('reports.table', { id, period });
     const columns = table.columns.filter((c) => c.drill !== undefined);
-    expect(columns.length).toBeGreaterThan(15);
-    for (const [key, values] of [...table.rows.map((r) => [r.key, r.values] as const), ['total', table.total ?? {}] as const]) {
+    expect(columns.length).toBeGreaterThan(0);
+    // of a list of hundreds of persons every twentieth, and every subtotal
+    const rows = table.rows.filter((r, i) => table.rows.length <= 80 || r.level === 'subtotal' || i % 20 === 0);
+    for (const [key, values] of [...rows.map((r) => [r.key, r.values] as const), ...(table.total === null ? [] : [['total', table.total] as const])]) {
       for (const c of columns) {
-        const d = key === 'total' ? await whole(period, key, c.key) : await whole(period, key, c.key);
+        // a cell that does not apply has nothing behind it
+        if (values[c.key] === null || values[c.key] === undefined) continue;
+        const d = await whole(period, key, c.key, id);
         const what = `${key} ${c.key}`;
         expect(d.rows, what).toHaveLength(d.count);
         if (c.kind === 'count') expect(d.count, what).toBe(values[c.key]);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import type { OutputOf } from '../../electron/contract/api.js';
+import { REPORTS } from '../../electron/reports/index.js';
 import { PERIOD, sampleLedger } from '../helpers/sample-ledger.js';
 import type { TestCore } from '../helpers/test-core.js';
 import { readSheets } from '../print/read-sheets.js';
@@ -23,7 +24,7 @@ function shown(t: Table, key: string, value: string | number | null): number | n
 }
 
 describe('X-7 one definition, three renderings, equal to the cent', () => {
-  it.each(['monthly-recovery', 'personal-targets'])('%s: money of every row and of the total on screen, in the reopened workbook, on the page and in the CSV', async (id) => {
+  it.each(REPORTS.map((r) => r.id))('%s: money of every row and of the total on screen, in the reopened workbook, on the page and in the CSV', async (id) => {
     const table = await core.call('reports.table', { id, period: PERIOD });
     const { files } = await core.call('reports.export', { id, period: PERIOD, formats: ['xlsx', 'html', 'csv'] });
     const [xlsx, html, csv] = files.map((f) => readFileSync(core.pathOf(f)));

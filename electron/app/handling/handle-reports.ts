@@ -4,7 +4,7 @@ import type { OutputOf } from '../../contract/api.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { ReportColumn, ReportRow, ReportTable } from '../../domain/reporting/report-table.js';
 import { renderReport, renderRoster } from '../../print/index.js';
-import { buildReport, reportContext } from '../../reports/define-report.js';
+import { buildReport, drillReport, reportContext, type ReportContext } from '../../reports/define-report.js';
 import { calledVintages, scheduledYears } from '../../reports/figures/roster-loans.js';
 import { findReport, PLANNED_REPORTS, REPORTS } from '../../reports/index.js';
 import { buildRoster, rosterDocument, type Roster } from '../../reports/roster.js';
@@ -19,7 +19,7 @@ type Names = 'reports.list' | 'reports.table' | 'reports.page' | 'reports.drill'
 const PREVIEW_SHEETS = 300;
 
 export const reportHandlers = {
-  'reports.list': () => ({ reports: [...REPORTS.map((r) => ({ id: r.id, title: r.title, params: [...r.params], ready: true })), ...PLANNED_REPORTS.map((r) => ({ ...r, params: ['period'], ready: false }))] }),
+  'reports.list': () => ({ reports: [...REPORTS.map((r) => ({ id: r.id, title: r.title, about: r.about, params: [...r.params], options: (r.options ?? []).map(({ choices, ...o }) => ({ ...o, ...(choices === undefined ? {} : { choices: choices.map((c) => ({ ...c })) }) })), ready: true })), ...PLANNED_REPORTS.map((r) => ({ ...r, about: '', params: ['period'], options: [], ready: false }))] }),
 
   'reports.table': (context, input) => plain(tableOf(context, input)),
 
@@ -29,8 +29,7 @@ export const reportHandlers = {
   },
 
   'reports.drill': (context, input) => {
-    const report = findReport(input.id);
-    const found = report.drill?.(reportContext(reader(context), countyName(context), input.period, input.base ?? null), input.row, input.column) ?? null;
+    const found = drillReport(findReport(input.id), contextOf(context, input), input.row, input.column);
     if (!found) throw new DomainError('NOT_BUILT', { what: '该栏的来历' });
     return { title: found.title, explains: found.explains, count: found.rows.length, totalFen: found.totalFen, columns: columnsOf(found.columns), rows: found.rows.slice(input.offset, input.offset + input.limit).map(rowOf) };
   },
@@ -67,7 +66,11 @@ export const reportHandlers = {
   'rosters.export': (context, input, job) => exportRoster(context, rosterOf(context, input), input.formats, job),
 } satisfies HandlersOf<Names>;
 
-const tableOf = (context: AppContext, input: { id: string; period: string; base?: string | undefined }): ReportTable => buildReport(findReport(input.id), reportContext(reader(context), countyName(context), input.period, input.base ?? null));
+interface Asked { readonly id: string; readonly period: string; readonly base?: string | undefined; readonly options: Readonly<Record<string, string>> }
+
+const contextOf = (context: AppContext, input: Asked): ReportContext => reportContext(reader(context), countyName(context), input.period, input.base ?? null, input.options);
+
+const tableOf = (context: AppContext, input: Asked): ReportTable => buildReport(findReport(input.id), contextOf(context, input));
 
 const rosterOf = (context: AppContext, input: { kind: Roster['kind']; year: number; person?: string | undefined }): Roster => buildRoster(reader(context), input.kind, input.year, input.person);
 

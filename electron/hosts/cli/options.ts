@@ -11,11 +11,11 @@ const OPTIONS = {
   db: { type: 'string' }, json: { type: 'boolean' }, today: { type: 'string' }, 'password-file': { type: 'string' }, user: { type: 'string' }, help: { type: 'boolean' },
   county: { type: 'string' }, sample: { type: 'boolean' }, period: { type: 'string' }, kind: { type: 'string' }, profile: { type: 'string' }, 'dry-run': { type: 'boolean' }, strict: { type: 'boolean' }, problems: { type: 'string' },
   limit: { type: 'string' }, offset: { type: 'string' }, loan: { type: 'string' }, unit: { type: 'string' }, date: { type: 'string' }, principal: { type: 'string' }, interest: { type: 'string' }, form: { type: 'string' }, measure: { type: 'string' }, by: { type: 'string' }, voucher: { type: 'string' },
-  book: { type: 'string' }, formed: { type: 'string' }, search: { type: 'string' }, reason: { type: 'string' }, overrule: { type: 'string' }, base: { type: 'string' }, out: { type: 'string', multiple: true }, year: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, plan: { type: 'string' }, person: { type: 'string' },
+  book: { type: 'string' }, formed: { type: 'string' }, search: { type: 'string' }, reason: { type: 'string' }, overrule: { type: 'string' }, base: { type: 'string' }, out: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, year: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, plan: { type: 'string' }, person: { type: 'string' },
   days: { type: 'string' }, loans: { type: 'string' }, seed: { type: 'string' },
 } as const;
 
-export type Flag = Exclude<keyof typeof OPTIONS, 'out' | 'json' | 'help' | 'sample' | 'dry-run' | 'strict'>;
+export type Flag = Exclude<keyof typeof OPTIONS, 'out' | 'set' | 'json' | 'help' | 'sample' | 'dry-run' | 'strict'>;
 
 /** The words of one call. */
 export interface Invocation {
@@ -23,6 +23,8 @@ export interface Invocation {
   readonly args: readonly string[];
   readonly json: boolean;
   readonly out: readonly string[];
+  /** --set 键=值, several allowed: the options of a report. */
+  readonly set: Readonly<Record<string, string>>;
   flag(name: 'sample' | 'dry-run' | 'strict' | 'help'): boolean;
   text(name: Flag): string | undefined;
   /** A flag that must be there. */
@@ -44,7 +46,7 @@ export function parseInvocation(argv: readonly string[]): Invocation {
   const values = parsed.values as Record<string, string | boolean | string[] | undefined>;
   const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
   return {
-    command, args: parsed.positionals.slice(1), json: values['json'] === true, out: Array.isArray(values['out']) ? values['out'] : [],
+    command, args: parsed.positionals.slice(1), json: values['json'] === true, out: Array.isArray(values['out']) ? values['out'] : [], set: pairs(Array.isArray(values['set']) ? values['set'] : []),
     flag: (name) => values[name] === true,
     text,
     need: (name) => {
@@ -87,4 +89,12 @@ export function commonOptions(call: Invocation): CommonOptions {
 export function defaultLedgerPath(): string {
   const base = process.platform === 'win32' ? (process.env['APPDATA'] ?? homedir()) : process.platform === 'darwin' ? path.join(homedir(), 'Library', 'Application Support') : (process.env['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config'));
   return path.join(base, '清收台账', '台账.db');
+}
+
+function pairs(words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(words.map((w) => {
+    const at = w.indexOf('=');
+    if (at < 1) throw new UsageError(`--set 应写成 参数=值，写的是“${w}”`);
+    return [w.slice(0, at), w.slice(at + 1)];
+  }));
 }

@@ -28,7 +28,7 @@ export function deliverAll(c: CommandContext, session: CliSession, made: { files
 }
 
 const report: Command = {
-  usage: 'report [ID --period 月份 [--base 日期] [--out FILE]…]',
+  usage: 'report [ID --period 月份 [--base 日期] [--set 参数=值]… [--out FILE]…]',
   about: '报表目录；出一张报表',
   run: async (c) => {
     const id = c.call.args[0];
@@ -38,7 +38,7 @@ const report: Command = {
       return answer({ reports }, ...reports.map((r) => `${r.id} ${r.title}${r.ready ? '' : '（后续版本）'}`));
     }
     const base = c.call.text('base');
-    const params = { id, period: c.call.need('period'), ...(base === undefined ? {} : { base }) };
+    const params = { id, period: c.call.need('period'), ...(base === undefined ? {} : { base }), options: { ...c.call.set } };
     const out = [...c.call.out];
     const formats = [...new Set(out.map(formatOf))];
     const table = await session.call('reports.table', params);

@@ -9,9 +9,6 @@ import { reportMonth } from './report-month.js';
 
 type Report = OutputOf<'reports.list'>['reports'][number];
 
-/** What each report answers, for those that are there. */
-const ABOUT: Readonly<Record<string, string>> = { 'monthly-recovery': '各社余额、本月和本年清收处置、不良率、任务完成，报上级的正式表', 'personal-targets': '每个人的任务、清收、认定额、完成率和名次，分职级小计' };
-
 /** 报表: the county's set. Those of later versions are named and cannot be opened. */
 export function ReportList({ reports }: { readonly reports: readonly Report[] }): ReactNode {
   const period = reportMonth(useAppState());
@@ -25,7 +22,7 @@ export function ReportList({ reports }: { readonly reports: readonly Report[] })
           <li key={r.id}>
             <a className="card reports-card" href={routeHash('reports', '', { id: r.id, period })}>
               <FileTextOutlined className="reports-icon" aria-hidden="true" />
-              <span><strong>{r.title}</strong><small>{ABOUT[r.id] ?? ''}</small></span>
+              <span><strong>{r.title}</strong><small>{r.about}</small></span>
             </a>
           </li>
         ))}

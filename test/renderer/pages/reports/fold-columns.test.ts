@@ -4,7 +4,10 @@ import type { ReportColumn } from '../../../../renderer/pages/reports/report-tab
 import { monthlyRecovery } from '../../../../electron/reports/monthly-recovery.report.js';
 import { personalTargets } from '../../../../electron/reports/personal-targets.report.js';
 
-const plain = (columns: typeof monthlyRecovery.columns): ReportColumn[] => columns.map((c) => ({ ...c, titles: [...c.titles] }));
+const plain = (columns: typeof monthlyRecovery.columns): ReportColumn[] => {
+  if (typeof columns === 'function') throw new Error('the columns of this report depend on its options');
+  return columns.map((c) => ({ ...c, titles: [...c.titles] }));
+};
 const MONTHLY = plain(monthlyRecovery.columns);
 const keys = (columns: readonly ReportColumn[]): string[] => columns.map((c) => c.key);
 const table = (values: Record<string, number | string | null>, total = values) => ({ columns: MONTHLY, rows: [{ key: '01', level: 'row' as const, values }], total });
