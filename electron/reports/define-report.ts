@@ -1,5 +1,6 @@
 import { lastDay, type Day, type Period } from '../domain/date.js';
 import type { ReportCheck, ReportColumn, ReportPaper, ReportRow, ReportTable, ReportValue } from '../domain/reporting/report-table.js';
+import type { ReportChart } from '../domain/reporting/report-chart.js';
 import { readOptions, type ReportOption, type ReportOptions } from '../domain/reporting/report-option.js';
 import type { Connection } from '../data/sql.js';
 
@@ -42,9 +43,13 @@ export interface ReportDefinition {
   /** 说明; with the values of the options where it names them. */
   readonly notes: readonly string[] | ((context: ReportContext) => readonly string[]);
   readonly signatures: readonly string[];
+  /** The day of the report where it is not the month's last (旬报); with the options at hand. */
+  asOf?(context: ReportContext): Day;
   rows(context: ReportContext): { readonly rows: readonly ReportRow[]; readonly total: Readonly<Record<string, ReportValue>> | null };
   checks(context: ReportContext): readonly ReportCheck[];
   drill?(context: ReportContext, row: string, column: string): Drill | null;
+  /** Pictures for those who would rather look; printed on sheets of their own. */
+  charts?(context: ReportContext): readonly ReportChart[];
 }
 
 export const defineReport = (definition: ReportDefinition): ReportDefinition => definition;
@@ -53,8 +58,11 @@ export function reportContext(conn: Connection, county: string, period: Period, 
   return { conn, county, period, asOf: lastDay(period), base, options };
 }
 
-/** The context with every option of the definition in it. Throws OPTION_UNKNOWN, OPTION_INVALID. */
-export const withOptions = (definition: ReportDefinition, context: ReportContext): ReportContext => ({ ...context, options: readOptions(definition.options ?? [], context.options) });
+/** The context with every option of the definition in it, and the day that follows from them. Throws OPTION_UNKNOWN, OPTION_INVALID. */
+export function withOptions(definition: ReportDefinition, given: ReportContext): ReportContext {
+  const context = { ...given, options: readOptions(definition.options ?? [], given.options) };
+  return { ...context, asOf: definition.asOf?.(context) ?? context.asOf };
+}
 
 /** The value of an option that the definition names. */
 export function optionOf(context: ReportContext, key: string): string {

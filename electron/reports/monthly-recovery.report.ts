@@ -2,6 +2,7 @@ import { pointsBetween, ratioPct } from '../domain/rate.js';
 import { rankByCompletion } from '../domain/target/ranking.js';
 import type { ReportColumn, ReportRow, ReportValue } from '../domain/reporting/report-table.js';
 import { allChecks } from './checks/all-checks.js';
+import { monthlyCharts } from './charts/monthly-charts.js';
 import { defineReport, type ReportContext } from './define-report.js';
 import { drillMonthly } from './drill-monthly.js';
 import { requireYear } from './figures/opened-year.js';
@@ -55,6 +56,7 @@ export const monthlyRecovery = defineReport({
   rows: buildRows,
   checks: allChecks,
   drill: drillMonthly,
+  charts: monthlyCharts,
 });
 
 function buildRows(c: ReportContext): { rows: ReportRow[]; total: Record<string, ReportValue> } {

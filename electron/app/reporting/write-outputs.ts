@@ -9,8 +9,9 @@ import type { JobControl } from '../ports.js';
 
 export interface Renderings {
   readonly name: string;
-  readonly workbook: () => Uint8Array;
-  readonly csv: () => string;
+  /** Without these two the document is for paper only. */
+  readonly workbook?: () => Uint8Array;
+  readonly csv?: () => string;
   readonly document: () => PrintDocument;
 }
 
@@ -20,8 +21,8 @@ export async function writeOutputs(context: AppContext, r: Renderings, formats: 
   let note: string | undefined;
   for (const [i, format] of formats.entries()) {
     job.progress(`生成 ${format}`, i, formats.length);
-    if (format === 'xlsx') files.push(put(context, `${r.name}.xlsx`, r.workbook()));
-    else if (format === 'csv') files.push(put(context, `${r.name}.csv`, Buffer.from(`\uFEFF${r.csv()}`)));
+    if (format === 'xlsx') files.push(put(context, `${r.name}.xlsx`, made(r.workbook, '图表的工作簿')()));
+    else if (format === 'csv') files.push(put(context, `${r.name}.csv`, Buffer.from(`\uFEFF${made(r.csv, '图表的 CSV')()}`)));
     else if (format === 'html') files.push(put(context, `${r.name}.html`, Buffer.from(r.document().html())));
     else {
       const page = put(context, `${r.name}.html`, Buffer.from(r.document().html()));
@@ -35,6 +36,11 @@ export async function writeOutputs(context: AppContext, r: Renderings, formats: 
     }
   }
   return note === undefined ? { files } : { files, note };
+}
+
+function made<T>(make: T | undefined, what: string): T {
+  if (make === undefined) throw new DomainError('NOT_BUILT', { what });
+  return make;
 }
 
 function put(context: AppContext, name: string, bytes: Uint8Array): FileRef {

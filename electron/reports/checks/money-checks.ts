@@ -35,9 +35,9 @@ export function writtenOffOutside(c: ReportContext): ReportCheck {
 
 /** C8 个人合计＝可归属收回: shares sum exactly to their receipts; what nobody is named for is said. */
 export function personsMakeReceipts(c: ReportContext): ReportCheck {
-  const shared = one<{ fen: number }>(c, `SELECT coalesce(sum(s.principal_fen + s.interest_fen), 0) AS fen FROM entry_share s WHERE s.form IN ('cash','in_kind') AND s.period BETWEEN ? AND ?`, ...yearSpan(c)).fen;
+  const shared = one<{ fen: number }>(c, `SELECT coalesce(sum(s.principal_fen + s.interest_fen), 0) AS fen FROM staff p CROSS JOIN entry_share s ON s.staff_id = p.staff_id AND s.period BETWEEN ? AND ? WHERE s.form IN ('cash','in_kind')`, ...yearSpan(c)).fen;
   const receipts = one<{ fen: number; nobody: number }>(c, `SELECT coalesce(sum(e.principal_fen + e.on_fen + e.off_fen), 0) AS fen, coalesce(sum(CASE WHEN NOT EXISTS (SELECT 1 FROM entry_share s WHERE s.entry_id = e.entry_id) THEN e.principal_fen + e.on_fen + e.off_fen END), 0) AS nobody FROM entry e WHERE e.form IN ('cash','in_kind') AND e.period BETWEEN ? AND ?`, ...yearSpan(c));
-  const bad = places(c, `SELECT '借据 ' || l.loan_no || ' ' || e.booked_on FROM entry e JOIN entry_share x ON x.entry_id = e.entry_id JOIN loan l ON l.loan_id = e.loan_id WHERE e.form IN ('cash','in_kind') AND e.period BETWEEN ? AND ? GROUP BY e.entry_id HAVING sum(x.principal_fen) <> e.principal_fen OR sum(x.interest_fen) <> e.on_fen + e.off_fen OR sum(x.share_ppm) <> 1000000`, ...yearSpan(c));
+  const bad = places(c, `SELECT '借据 ' || l.loan_no || ' ' || e.booked_on FROM entry e JOIN loan l ON l.loan_id = e.loan_id WHERE e.form IN ('cash','in_kind') AND e.period BETWEEN ? AND ? AND (SELECT sum(x.principal_fen) <> e.principal_fen OR sum(x.interest_fen) <> e.on_fen + e.off_fen OR sum(x.share_ppm) <> 1000000 FROM entry_share x WHERE x.entry_id = e.entry_id) ORDER BY e.entry_id`, ...yearSpan(c));
   return { id: 'C8', name: '个人合计＝可归属收回', ok: bad.length === 0 && shared === receipts.fen - receipts.nobody, detail: `个人合计 ${formatWan(shared)}，清收 ${formatWan(receipts.fen)}，未归属 ${formatWan(receipts.nobody)} 万元${bad.length === 0 ? '' : `；归属与收回不符的：${named(bad)}`}` };
 }
 

@@ -18,7 +18,7 @@ interface ShareLine { staffId: number; form: CreditPart['form']; book: CreditPar
 export function personFigures(conn: Connection, period: string, asOf: string): PersonFigure[] {
   const year = Number(period.slice(0, 4));
   const shares = new Map<number, ShareLine[]>();
-  for (const s of statement(conn, `SELECT staff_id AS staffId, form, book, sum(principal_fen) AS principalFen, sum(interest_fen) AS interestFen, sum(CASE WHEN period = ?2 AND form IN ('cash','in_kind') THEN principal_fen + interest_fen ELSE 0 END) AS monthFen FROM entry_share WHERE period BETWEEN ?1 AND ?2 GROUP BY staff_id, form, book HAVING sum(principal_fen) <> 0 OR sum(interest_fen) <> 0 OR monthFen <> 0`).all(numbered(`${year}-01`, period)) as ShareLine[]) {
+  for (const s of statement(conn, `SELECT x.staff_id AS staffId, x.form, x.book, sum(x.principal_fen) AS principalFen, sum(x.interest_fen) AS interestFen, sum(CASE WHEN x.period = ?2 AND x.form IN ('cash','in_kind') THEN x.principal_fen + x.interest_fen ELSE 0 END) AS monthFen FROM staff s CROSS JOIN entry_share x ON x.staff_id = s.staff_id AND x.period BETWEEN ?1 AND ?2 GROUP BY x.staff_id, x.form, x.book HAVING sum(x.principal_fen) <> 0 OR sum(x.interest_fen) <> 0 OR monthFen <> 0`).all(numbered(`${year}-01`, period)) as ShareLine[]) {
     const list = shares.get(s.staffId);
     if (list) list.push(s);
     else shares.set(s.staffId, [s]);
