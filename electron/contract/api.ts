@@ -1,14 +1,19 @@
+import { comparingMethods } from './comparing.js';
 import { formMethods } from './forms.js';
 import { historyMethods } from './history.js';
 import { homeMethods } from './home.js';
 import { importMethods } from './imports.js';
+import { issueMethods } from './issues.js';
 import { jobMethods } from './jobs.js';
 import { ledgerMethods } from './ledger.js';
+import { loanChangeMethods } from './loan-changes.js';
 import { loanMethods } from './loans.js';
 import { periodMethods } from './periods.js';
 import { recoveryMethods } from './recoveries.js';
+import { registerMethods } from './registers.js';
 import { reportMethods } from './reports.js';
 import { targetMethods } from './targets.js';
+import { unitMethods } from './units.js';
 import type { Input, Method, Output, Parsed } from './define.js';
 
 /** THE API: every method of the product, once. Hosts carry it, handlers implement it, the renderer calls it. */
@@ -16,12 +21,17 @@ export const api = {
   ...ledgerMethods,
   ...homeMethods,
   ...loanMethods,
+  ...loanChangeMethods,
   ...importMethods,
   ...formMethods,
   ...recoveryMethods,
+  ...registerMethods,
   ...targetMethods,
   ...periodMethods,
+  ...unitMethods,
   ...reportMethods,
+  ...comparingMethods,
+  ...issueMethods,
   ...historyMethods,
   ...jobMethods,
 } satisfies Record<string, Method>;

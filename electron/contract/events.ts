@@ -1,7 +1,7 @@
 import type { Reply } from './errors.js';
 
 /** Areas of data: after a command the renderer refetches what it shows of them. */
-export type Area = 'ledger' | 'loans' | 'recoveries' | 'imports' | 'targets' | 'incentive' | 'periods' | 'reports' | 'rosters' | 'history' | 'settings';
+export type Area = 'ledger' | 'loans' | 'recoveries' | 'registers' | 'imports' | 'targets' | 'incentive' | 'periods' | 'reports' | 'rosters' | 'history' | 'settings';
 
 export type CoreEvent =
   | { readonly type: 'data-changed'; readonly areas: readonly Area[] }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_ORDERS } from '../domain/date.js';
 import { command, job, query } from './define.js';
 import { fileRef } from './files.js';
 import { count, fen, period } from './values.js';
@@ -31,9 +32,11 @@ export type PlanFile = z.infer<typeof planFile>;
 const refusedFile = z.object({ name: z.string(), code: z.string(), message: z.string(), hint: z.string(), sheets: z.array(z.string()) });
 
 const unit = z.enum(['元', '万元']);
+/** How the sheet writes its days in text; year first unless declared otherwise. */
+const dates = z.enum(DAY_ORDERS);
 const columns = z.record(z.string(), z.int().nonnegative().nullable());
 /** What the clerk settled on the mapping page for one sheet of one file. */
-const mapping = z.object({ file: z.string(), sheet: z.string(), profile: z.string(), headTop: z.int().positive(), headBottom: z.int().positive(), unit: unit.optional(), columns: columns.default({}), constants: z.record(z.string(), z.string()).default({}) });
+const mapping = z.object({ file: z.string(), sheet: z.string(), profile: z.string(), headTop: z.int().positive(), headBottom: z.int().positive(), unit: unit.optional(), dates: dates.optional(), columns: columns.default({}), constants: z.record(z.string(), z.string()).default({}) });
 export type SheetMapping = z.infer<typeof mapping>;
 
 const mappedField = z.object({
@@ -43,9 +46,11 @@ const mappedField = z.object({
   /** Why this column: the full title, the title, another known head, the clerk; '' without one. */
   reason: z.string(),
   /** First values of the column: as in the file, and as they are taken. */
-  samples: z.array(z.object({ row: z.int(), raw: z.string(), value: z.string(), problem: z.string() })),
+  samples: z.array(z.object({ row: z.int(), raw: z.string(), value: z.string(), problem: z.string(), /** The value cannot be taken: the row would be rejected. */ rejects: z.boolean() })),
 });
 export type MappedField = z.infer<typeof mappedField>;
+
+const sheetRow = z.object({ row: z.int(), cells: z.array(z.string()) });
 
 const plan = z.object({
   planId: z.string(),
@@ -70,8 +75,10 @@ const planRow = z.object({
 export type PlanRow = z.infer<typeof planRow>;
 
 export const importMethods = {
-  'import.profiles': query(z.object({}), z.object({ profiles: z.array(z.object({ id: z.string(), version: z.int(), title: z.string(), kind: z.string() })) })),
-  'import.profile': query(z.object({ id: z.string() }), z.object({ profile: z.record(z.string(), z.unknown()) })),
+  /** The version in force, and all that can still be read, newest first. `own`: kept by this office. */
+  'import.profiles': query(z.object({}), z.object({ profiles: z.array(z.object({ id: z.string(), version: z.int(), title: z.string(), kind: z.string(), own: z.boolean(), versions: z.array(z.int()) })) })),
+  /** In its latest version unless one is named. */
+  'import.profile': query(z.object({ id: z.string(), version: z.int().positive().optional() }), z.object({ profile: z.record(z.string(), z.unknown()) })),
   'import.plan': job(
     z.object({ files: z.array(fileRef).min(1).max(500), period, kind: z.string().optional(), profile: z.string().optional(), profileFile: fileRef.optional(), mappings: z.array(mapping).max(200).default([]) }),
     plan,
@@ -92,19 +99,26 @@ export const importMethods = {
   ),
   /** A sheet for mapping by hand: heads, suggestions with their reason, parsed values beside the raw text. */
   'import.look': query(
-    z.object({ planId: z.string(), file: z.string(), sheet: z.string().optional(), profile: z.string().optional(), headTop: z.int().positive().optional(), headBottom: z.int().positive().optional(), unit: unit.optional(), columns: columns.default({}), constants: z.record(z.string(), z.string()).default({}) }),
+    z.object({ planId: z.string(), file: z.string(), sheet: z.string().optional(), profile: z.string().optional(), headTop: z.int().positive().optional(), headBottom: z.int().positive().optional(), unit: unit.optional(), dates: dates.optional(), columns: columns.default({}), constants: z.record(z.string(), z.string()).default({}) }),
     z.object({
       sheets: z.array(z.string()), sheet: z.string(), profile: z.string(), profiles: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string() })),
-      headTop: z.int(), headBottom: z.int(), unit: unit.nullable(), unitFrom: z.string(),
-      heads: z.array(z.object({ column: z.int(), head: z.string(), key: z.string().nullable() })), fields: z.array(mappedField), missing: z.array(z.string()), ready: z.boolean(), problems: z.array(z.string()), dataRows: count,
-      rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+      headTop: z.int(), headBottom: z.int(), unit: unit.nullable(), unitFrom: z.string(), dates,
+      heads: z.array(z.object({ column: z.int(), head: z.string(), key: z.string().nullable() })), fields: z.array(mappedField),
+      /** Keys of required fields without a column; what else stands in the way; what is worth knowing. */
+      missing: z.array(z.string()), problems: z.array(z.string()), remarks: z.array(z.string()), ready: z.boolean(), dataRows: count,
+      /** The sheet as it stands: its first rows and its last, `between` of them left out; days as days. */
+      rows: z.array(sheetRow), tail: z.array(sheetRow), between: count,
+      /** Of the rows shown: those that are no data, with the reason. */
+      skipped: z.array(z.object({ row: z.int(), why: z.enum(['numbers', 'note', 'section', 'subtotal', 'total', 'empty', 'after_end']) })),
+      /** Merged cells among them, rows and columns from 1. */
+      merges: z.array(z.object({ top: z.int(), left: z.int(), bottom: z.int(), right: z.int() })),
     }),
   ),
   /** Keeps a settled mapping as a new version of a profile, so that the same form is not asked about again. */
   'import.saveMapping': command(mapping.omit({ file: true }).extend({ planId: z.string(), file: z.string(), id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, '名称请用小写字母、数字和短横线'), title: z.string().trim().min(2).max(40) }), z.object({ id: z.string(), version: z.int(), batch: z.int() })),
   /** A profile file of another office. */
   'import.saveProfile': command(z.object({ file: fileRef }), z.object({ id: z.string(), version: z.int(), batch: z.int() })),
-  'import.exportProfile': job(z.object({ id: z.string() }), z.object({ files: z.array(fileRef) })),
+  'import.exportProfile': job(z.object({ id: z.string(), version: z.int().positive().optional() }), z.object({ files: z.array(fileRef) })),
   /** Takes in what the plan says. A conflict comes in only when it is named in `takeFile`; otherwise the ledger's side stands and the row stays out. */
   'import.commit': job(
     z.object({ planId: z.string(), hash: z.string(), strict: z.boolean().default(false), takeFile: z.array(z.object({ file: z.string(), row: z.int(), /** Needed where several sheets of the file have the row number. */ sheet: z.string().optional() })).max(5000).default([]) }),

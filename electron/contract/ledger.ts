@@ -25,7 +25,7 @@ const appState = z.object({
   error: z.object({ message: z.string(), hint: z.string() }).nullable(),
 });
 
-const unit = z.object({ unitId: z.int(), code: z.string(), name: z.string(), kind: z.string(), sortNo: z.int() });
+const unit = z.object({ unitId: z.int(), code: z.string(), name: z.string(), kind: z.string(), sortNo: z.int(), /** The day it went into another unit. */ closedOn: day.nullable() });
 
 export const ledgerMethods = {
   'app.state': query(nothing, appState),

@@ -72,6 +72,14 @@ const loanDetail = z.object({
   balances: z.array(z.object({ from: day, to: day, class: z.string(), book: z.string(), principalFen: fen })),
   suits: z.array(z.object({ title: z.string(), filedOn: day, closedOn: day.nullable(), claimFen: fen })),
   assets: z.array(z.object({ name: z.string(), receivedOn: day, agreedFen: fen })),
+  /** 分类经过: every dated change of class. */
+  classes: z.array(z.object({ on: day, from: z.string(), to: z.string(), reason: z.string() })),
+  /** 机构划转. */
+  moves: z.array(z.object({ on: day, from: z.string(), to: z.string(), reason: z.string() })),
+  /** 放水养鱼: own new loans beside this one. */
+  aids: z.array(z.object({ newLoanNo: z.string(), amountFen: fen, grantedOn: day, plan: z.string() })),
+  /** The same loan in another book: written off, swapped. */
+  twins: z.array(z.object({ loanId: id, book: z.string(), principalFen: fen })),
   otherLoans: z.array(z.object({ loanId: id, no: z.string(), unit: z.string(), principalFen: fen })),
   changes: z.array(z.object({ batch: z.int(), at: z.int(), title: z.string(), field: z.string(), before: value, after: value })),
 });

@@ -1,4 +1,4 @@
-import { stretchesOf, type ClassMove, type PrincipalMove, type Stretch } from '../domain/loan/stretches.js';
+import { stretchesOf, type ClassMove, type PrincipalMove, type Stretch, type UnitMove } from '../domain/loan/stretches.js';
 import { numbered, statement, type Connection } from './sql.js';
 
 /**
@@ -21,6 +21,7 @@ const FACTS = `SELECT l.loan_id, l.unit_id, u.sort_no, l.book, l.risk_class, c.i
   FROM loan l JOIN unit u ON u.unit_id = l.unit_id JOIN class_code c ON c.class = l.risk_class JOIN party p ON p.party_id = l.borrower_id WHERE l.loan_id = ?`;
 const MOVES = `SELECT e.booked_on AS "on", CASE WHEN f.effect = 'grow' THEN e.principal_fen ELSE -e.principal_fen END AS deltaFen, e.on_fen AS onFen, e.off_fen AS offFen FROM entry e JOIN form_code f ON f.form = e.form WHERE e.loan_id = ?`;
 const CLASS_MOVES = `SELECT on_date AS "on", from_class AS "from", to_class AS "to" FROM class_event WHERE loan_id = ? AND voided_by IS NULL ORDER BY on_date, class_event_id`;
+const UNIT_MOVES = `SELECT on_date AS "on", from_unit_id AS "from", to_unit_id AS "to" FROM loan_move WHERE loan_id = ? AND voided_by IS NULL ORDER BY on_date, loan_move_id`;
 const NOW_COLUMNS = 'loan_id, unit_id, sort_no, book, class, npl, principal_fen, on_fen, off_fen, formed_year, due_on, name, py, collector_id';
 
 /** The last year that is open in this ledger: it holds balances, loans or entries. */
@@ -34,8 +35,8 @@ export function projectionOf(conn: Connection, loanId: number, throughYear: numb
   const f = statement(conn, FACTS).get(loanId) as LoanFacts | undefined;
   if (!f || f.status === 'cancelled') return { states: [], now: null };
   const moves = statement(conn, MOVES).all(loanId) as (PrincipalMove & { onFen: number; offFen: number })[];
-  const stretches: Stretch[] = stretchesOf({ beginYear: f.begin_year, beginFen: f.begin_fen, riskClass: f.risk_class, moves, classMoves: statement(conn, CLASS_MOVES).all(loanId) as ClassMove[], throughYear });
-  const states = stretches.map((s) => ({ year: s.year, unit_id: f.unit_id, from_on: s.from, to_on: s.to, book: f.book, class: s.riskClass, principal_fen: s.principalFen }));
+  const stretches: Stretch[] = stretchesOf({ beginYear: f.begin_year, beginFen: f.begin_fen, riskClass: f.risk_class, unitId: f.unit_id, moves, classMoves: statement(conn, CLASS_MOVES).all(loanId) as ClassMove[], unitMoves: statement(conn, UNIT_MOVES).all(loanId) as UnitMove[], throughYear });
+  const states = stretches.map((s) => ({ year: s.year, unit_id: s.unitId, from_on: s.from, to_on: s.to, book: f.book, class: s.riskClass, principal_fen: s.principalFen }));
   const later = moves.filter((m) => m.on > f.interest_on);
   const rest = (was: number, key: 'onFen' | 'offFen'): number => Math.max(0, was - later.reduce((a, m) => a + m[key], 0));
   const last = states.at(-1);
@@ -43,8 +44,11 @@ export function projectionOf(conn: Connection, loanId: number, throughYear: numb
   return { states, now: [f.loan_id, f.unit_id, f.sort_no, f.book, f.risk_class, f.npl, principal, rest(f.on_fen, 'onFen'), rest(f.off_fen, 'offFen'), f.formed_year, f.due_on, f.name, f.py, f.collector_id] };
 }
 
-/** Brings the derived rows of these loans in line with their facts. Stretches inside closed months refuse to move. */
-export function projectLoans(conn: Connection, loanIds: Iterable<number>): void {
+/**
+ * Brings the derived rows of these loans in line with their facts. Stretches inside closed months refuse to move.
+ * `onProgress` is told at short intervals how many are done; it may throw to stop the work.
+ */
+export function projectLoans(conn: Connection, loanIds: Iterable<number>, onProgress: (done: number) => void = () => undefined): void {
   const throughYear = lastOpenYear(conn);
   if (throughYear === null) return;
   const stored = statement(conn, 'SELECT year, unit_id, from_on, to_on, book, class, principal_fen FROM loan_state WHERE loan_id = ? ORDER BY from_on');
@@ -53,7 +57,9 @@ export function projectLoans(conn: Connection, loanIds: Iterable<number>): void 
   const add = statement(conn, 'INSERT INTO loan_state (year, unit_id, loan_id, from_on, to_on, book, class, principal_fen) VALUES (?,?,?,?,?,?,?,?)');
   const setNow = statement(conn, `INSERT OR REPLACE INTO loan_now (${NOW_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
   const dropNow = statement(conn, 'DELETE FROM loan_now WHERE loan_id = ?');
+  let done = 0;
   for (const loanId of loanIds) {
+    if (done++ % 200 === 0) onProgress(done);
     const { states, now } = projectionOf(conn, loanId, throughYear);
     const wanted = new Map(states.map((s) => [s.from_on, s]));
     const have = stored.all(loanId) as StateRow[];
@@ -84,6 +90,7 @@ const TOUCHED = `SELECT row_id FROM change WHERE batch_id = ?1 AND tbl = 'loan'
   UNION SELECT t.loan_id FROM change c JOIN entry t ON t.entry_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'entry'
   UNION SELECT t.loan_id FROM change c JOIN loan_responsible t ON t.loan_responsible_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'loan_responsible'
   UNION SELECT t.loan_id FROM change c JOIN class_event t ON t.class_event_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'class_event'
+  UNION SELECT t.loan_id FROM change c JOIN loan_move t ON t.loan_move_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'loan_move'
   UNION SELECT t.loan_id FROM change c JOIN loan t ON t.borrower_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'party' AND c.op = 'U'
   UNION SELECT t.loan_id FROM change c JOIN loan t ON t.unit_id = c.row_id WHERE c.batch_id = ?1 AND c.tbl = 'unit' AND c.op = 'U'`;
 

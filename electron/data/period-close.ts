@@ -50,6 +50,11 @@ export function totalsDigest(conn: Connection, period: string, version: number):
   return { count: rows.length, hash: createHash('sha256').update(JSON.stringify(rows)).digest('base64') };
 }
 
+/** Which close of the month stands; null while it is open. */
+export function closeVersionOf(conn: Connection, period: string): number | null {
+  return (statement(conn, `SELECT version FROM period WHERE period = ? AND state = 'closed'`).pluck().get(period) as number | undefined) ?? null;
+}
+
 const versionOf = (conn: Connection, period: string): number => (statement(conn, 'SELECT version FROM period WHERE period = ?').get(period) as { version: number }).version;
 
 function mark(uow: UnitOfWork, period: string, act: 'close' | 'reopen', reason: string | null, checks: string): void {

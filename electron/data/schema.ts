@@ -28,6 +28,12 @@ export interface LoanTable {
 export interface LoanPartyTable extends Voidable { loan_party_id: number; loan_id: number; party_id: number; role: string; until_on: string | null }
 export interface LoanResponsibleTable extends Voidable { loan_responsible_id: number; loan_id: number; staff_id: number | null; outsider: string | null; role: string; from_on: string; to_on: string; share_ppm: number | null; counts: Flag }
 export interface ClassEventTable extends Voidable { class_event_id: number; loan_id: number; on_date: string; from_class: string; to_class: string; reason: string }
+/** The loan went to another unit on that day; `loan.unit_id` is where it stands now. */
+export interface LoanMoveTable extends Voidable { loan_move_id: number; loan_id: number; on_date: string; from_unit_id: number; to_unit_id: number; reason: string }
+/** 放水养鱼: an own new loan granted beside the old one against a plan of repayment. */
+export interface LoanAidTable extends Voidable { loan_aid_id: number; loan_id: number; new_loan_no: string; amount_fen: number; granted_on: string; plan: string }
+export interface UnitEventTable extends Voidable { unit_event_id: number; unit_id: number; on_date: string; act: 'rename' | 'merge'; former_name: string; into_id: number | null; reason: string }
+export interface GovSettlementTable extends Voidable { gov_settlement_id: number; gov_debt_id: number; on_date: string; how: string }
 export interface LoanStateTable { year: number; unit_id: number; loan_id: number; from_on: string; to_on: string; book: string; class: string; principal_fen: number }
 export interface LoanNowTable { loan_id: number; unit_id: number; sort_no: number; book: string; class: string; npl: Flag; principal_fen: number; on_fen: number; off_fen: number; formed_year: number; due_on: string; name: string; py: string; collector_id: number | null }
 export interface PeriodTable { period: string; state: 'open' | 'closed'; version: number }
@@ -52,6 +58,8 @@ export interface ImportFileTable extends Voidable { import_file_id: number; batc
 export interface ImportRowTable extends Voidable { import_row_id: number; import_file_id: number; row_no: number; verdict: 'conflict' | 'reject'; raw: string; issues: string }
 /** The office's own form for the export of a profile: the workbook as issued, and where the figures go. */
 export interface ExportFormTable extends Voidable { export_form_id: number; form: string; version: number; title: string; map: string; template: Uint8Array }
+/** A report as it left the house: the table (`figures`, JSON) and the workbook with their SHA-256. */
+export interface ReportIssueTable extends Voidable { report_issue_id: number; report: string; period: string; issue_no: number; title: string; base: string | null; options: string; as_of: string; figures: string; figures_hash: string; workbook: Uint8Array; workbook_hash: string; close_version: number | null; corrects: number | null; overruled: string; batch_id: number }
 
 export interface Schema {
   ledger_info: LedgerInfoTable; batch: BatchTable; change: ChangeTable; write_gate: WriteGateTable;
@@ -63,7 +71,8 @@ export interface Schema {
   entry: EntryTable; entry_share: EntryShareTable; unit_total: UnitTotalTable; close_total: CloseTotalTable;
   year_plan: YearPlanTable; target: TargetTable; vintage_plan: VintagePlanTable; incentive_run: IncentiveRunTable;
   suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
-  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable;
+  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable; report_issue: ReportIssueTable;
+  loan_move: LoanMoveTable; loan_aid: LoanAidTable; unit_event: UnitEventTable; gov_settlement: GovSettlementTable;
 }
 
 /** Tables written only through the unit of work: every row change leaves a change row of its batch. */
@@ -73,13 +82,14 @@ export interface AuditedTables {
   period_event: PeriodEventTable; asset: AssetTable; asset_loan: AssetLoanTable; asset_event: AssetEventTable;
   entry: EntryTable; entry_share: EntryShareTable; unit_total: UnitTotalTable; year_plan: YearPlanTable; target: TargetTable; vintage_plan: VintagePlanTable;
   incentive_run: IncentiveRunTable; suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
-  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable;
+  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable; report_issue: ReportIssueTable;
+  loan_move: LoanMoveTable; loan_aid: LoanAidTable; unit_event: UnitEventTable; gov_settlement: GovSettlementTable;
 }
 export type AuditedTable = keyof AuditedTables;
 /** The same tables as a list: what `verify` walks, whatever was done to the file's triggers. */
 export const AUDITED_TABLES = [
   'unit', 'unit_tag', 'staff', 'staff_post', 'party', 'loan', 'loan_party', 'loan_responsible', 'class_event', 'period_event', 'asset', 'asset_loan', 'asset_event', 'entry', 'entry_share', 'unit_total',
-  'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row', 'export_form',
+  'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row', 'export_form', 'report_issue', 'loan_move', 'loan_aid', 'unit_event', 'gov_settlement',
 ] as const satisfies readonly AuditedTable[];
 /** Key of an audited table: its name and `_id`. */
 export const keyColumn = (table: AuditedTable): string => `${table}_id`;

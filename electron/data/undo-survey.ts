@@ -77,7 +77,7 @@ function referredTo(conn: Connection, records: ReadonlyMap<string, BatchRecord>)
       for (const [i, { parent, column }] of references.entries()) if (taken.get(parent)?.has(targets[i] ?? 0)) hits.push({ id: id ?? 0, column });
     }
     for (const { id, column } of hits) {
-      const mine = records.get(ownerOf(conn, child, id));
+      const mine = ownersOf(conn, child, id).map((key) => records.get(key)).find((r) => r !== undefined);
       if ((mine && (goes(mine) || column in mine.before)) || !isLive(conn, child, id)) continue;
       out.push({ later: lastTouched(conn, child, id), place: recordKey(child, id) });
     }
@@ -98,11 +98,11 @@ function idsTaken(records: ReadonlyMap<string, BatchRecord>): Map<AuditedTable, 
   return taken;
 }
 
-/** A stand-in goes when the entry goes that it stands for, a share with its entry. */
-function ownerOf(conn: Connection, table: AuditedTable, id: number): string {
-  if (table === 'entry') return recordKey('entry', firstOf(conn, id));
-  if (table === 'entry_share') return recordKey('entry', firstOf(conn, statement(conn, 'SELECT entry_id FROM entry_share WHERE entry_share_id = ?').pluck().get(id) as number));
-  return recordKey(table, id);
+/** A stand-in goes when the entry goes that it stands for, or its own booking; a share with its entry. */
+function ownersOf(conn: Connection, table: AuditedTable, id: number): string[] {
+  if (!isMoney(table)) return [recordKey(table, id)];
+  const entryId = table === 'entry' ? id : (statement(conn, 'SELECT entry_id FROM entry_share WHERE entry_share_id = ?').pluck().get(id) as number);
+  return [recordKey('entry', entryId), recordKey('entry', firstOf(conn, entryId))];
 }
 
 /** Counts today: not void, not cancelled, and money only where it was not reversed. */

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import type { Day } from '../domain/date.js';
 import { batchText, changeText, rowDigest, type Cell } from './hash-chain.js';
@@ -16,7 +17,13 @@ export interface BatchHead {
   readonly businessOn: Day;
   readonly undoOf?: number;
 }
-export type BatchKind = 'create' | 'import' | 'recovery' | 'reversal' | 'undo' | 'close' | 'reopen' | 'targets' | 'incentive' | 'profile';
+export type BatchKind = 'create' | 'import' | 'recovery' | 'reversal' | 'undo' | 'close' | 'reopen' | 'targets' | 'incentive' | 'profile' | 'issue' | 'loan' | 'unit' | 'register' | 'totals';
+
+interface Insert {
+  readonly key: string;
+  readonly columns: readonly string[];
+  readonly insert: Database.Statement;
+}
 
 type Row<T extends AuditedTable> = AuditedTables[T];
 type NewRow<T extends AuditedTable> = Omit<Row<T>, `${T}_id` | 'voided_by'> & { voided_by?: null };
@@ -26,11 +33,12 @@ type NewRow<T extends AuditedTable> = Omit<Row<T>, `${T}_id` | 'voided_by'> & { 
  * includes the hash of the batch before it. Nobody else holds a writable connection.
  */
 export class UnitOfWork {
-  private readonly inserts = new Map<string, { columns: readonly string[]; text: string }>();
+  private readonly inserts = new Map<AuditedTable, Insert>();
   private readonly nextId = new Map<string, number>();
   private readonly firstChange: number;
   private changes = 0;
   private readonly digest;
+  private readonly addChange: Database.Statement;
 
   constructor(
     readonly conn: Connection,
@@ -40,6 +48,7 @@ export class UnitOfWork {
   ) {
     this.firstChange = ((statement(conn, 'SELECT max(change_id) AS last FROM change').get() as { last: number | null }).last ?? 0) + 1;
     this.digest = createHash('sha256').update(prevHash).update(batchText(batchId, head));
+    this.addChange = statement(conn, 'INSERT INTO change (change_id, batch_id, tbl, row_id, op, before, after) VALUES (?,?,?,?,?,?,?)');
   }
 
   /** Inserts a record and returns its id. Every column is written explicitly. */
@@ -58,10 +67,10 @@ export class UnitOfWork {
   }
 
   insertAs<T extends AuditedTable>(table: T, id: number, row: NewRow<T>): void {
-    const { columns, text } = this.insertOf(table);
-    const source: Record<string, unknown> = { ...row, [keyColumn(table)]: id };
-    const cells = columns.map((c) => (source[c] ?? null) as Cell);
-    statement(this.conn, text).run(...cells);
+    const { key, columns, insert } = this.insertOf(table);
+    const source = row as Readonly<Record<string, Cell | undefined>>;
+    const cells = columns.map((c) => (c === key ? id : (source[c] ?? null)));
+    insert.run(cells);
     this.note(table, id, 'I', null, rowDigest(cells));
   }
 
@@ -89,18 +98,19 @@ export class UnitOfWork {
     return sealed;
   }
 
-  private insertOf(table: AuditedTable): { columns: readonly string[]; text: string } {
+  private insertOf(table: AuditedTable): Insert {
     let known = this.inserts.get(table);
     if (!known) {
       const columns = tableColumns(this.conn, table);
-      this.inserts.set(table, (known = { columns, text: `INSERT INTO ${table} (${columns.join(',')}) VALUES (${columns.map(() => '?').join(',')})` }));
+      const insert = statement(this.conn, `INSERT INTO ${table} (${columns.join(',')}) VALUES (${columns.map(() => '?').join(',')})`);
+      this.inserts.set(table, (known = { key: keyColumn(table), columns, insert }));
     }
     return known;
   }
 
   private note(table: string, id: number, op: 'I' | 'U', before: string | null, after: string): void {
     const changeId = this.firstChange + this.changes++;
-    statement(this.conn, 'INSERT INTO change (change_id, batch_id, tbl, row_id, op, before, after) VALUES (?,?,?,?,?,?,?)').run(changeId, this.batchId, table, id, op, before, after);
+    this.addChange.run(changeId, this.batchId, table, id, op, before, after);
     this.digest.update(changeText(changeId, table, id, op, before, after));
   }
 }

@@ -5,7 +5,7 @@ import type { PageName } from './routes.js';
 export type DisplayUnit = '元' | '万元';
 
 /** Overviews are read in 万元, rows in 元; each page remembers its own choice. */
-const USUAL: Readonly<Record<PageName, DisplayUnit>> = { home: '万元', loans: '元', imports: '万元', recoveries: '元', targets: '万元', reports: '万元', rosters: '万元', history: '万元', settings: '万元' };
+const USUAL: Readonly<Record<PageName, DisplayUnit>> = { home: '万元', loans: '元', imports: '万元', recoveries: '元', targets: '万元', reports: '万元', rosters: '万元', registers: '元', history: '万元', settings: '万元' };
 
 const NONE_CHOSEN: Partial<Record<PageName, DisplayUnit>> = {};
 

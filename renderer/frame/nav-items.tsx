@@ -1,4 +1,4 @@
-import { BarChartOutlined, FileProtectOutlined, HistoryOutlined, HomeOutlined, PayCircleOutlined, SettingOutlined, TableOutlined, TrophyOutlined } from '@ant-design/icons';
+import { BarChartOutlined, BookOutlined, FileProtectOutlined, HistoryOutlined, HomeOutlined, PayCircleOutlined, SettingOutlined, TableOutlined, TrophyOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { PageName } from './routes.js';
 
@@ -25,6 +25,7 @@ export const NAV: readonly NavItem[] = [
     page: 'loans', label: '台账', initials: 'tz', icon: <TableOutlined />,
     subs: [
       { page: 'loans', sub: '', label: '贷款', initials: 'dk' },
+      { page: 'loans', sub: 'form', label: '新增不良', initials: 'xzbl' },
       { page: 'imports', sub: '', label: '导入', initials: 'dr' },
     ],
   },
@@ -49,6 +50,15 @@ export const NAV: readonly NavItem[] = [
     subs: [
       { page: 'rosters', sub: '', label: '责任清收', initials: 'zrqs' },
       { page: 'rosters', sub: 'print', label: '名册打印', initials: 'mcdy' },
+    ],
+  },
+  {
+    page: 'registers', label: '登记簿', initials: 'djb', icon: <BookOutlined />,
+    subs: [
+      { page: 'registers', sub: '', label: '抵债资产', initials: 'dzzc' },
+      { page: 'registers', sub: 'gov', label: '涉政名单', initials: 'szmd' },
+      { page: 'registers', sub: 'suits', label: '诉讼', initials: 'ss' },
+      { page: 'registers', sub: 'totals', label: '各项贷款', initials: 'gxdk' },
     ],
   },
   { page: 'history', label: '历史', initials: 'ls', icon: <HistoryOutlined />, subs: [] },

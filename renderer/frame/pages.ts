@@ -10,6 +10,7 @@ export const PAGE_COMPONENTS: Readonly<Record<PageName, Later>> = {
   targets: later(() => import('../pages/targets/index.js')),
   reports: later(() => import('../pages/reports/index.js')),
   rosters: later(() => import('../pages/rosters/index.js')),
+  registers: later(() => import('../pages/registers/index.js')),
   history: later(() => import('../pages/history/index.js')),
   settings: later(() => import('../pages/settings/index.js')),
 };

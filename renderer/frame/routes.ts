@@ -1,5 +1,5 @@
 /** Pages by the name in the address (`#/loans?unitId=3`). The address is the only state of navigation: back, reload and links work. */
-export const PAGES = ['home', 'loans', 'imports', 'recoveries', 'targets', 'reports', 'rosters', 'history', 'settings'] as const;
+export const PAGES = ['home', 'loans', 'imports', 'recoveries', 'targets', 'reports', 'rosters', 'registers', 'history', 'settings'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export type RouteParams = Readonly<Record<string, string>>;

@@ -140,10 +140,11 @@ describe('a close', () => {
     const locked = l.all(`SELECT loan_id, from_on, principal_fen FROM loan_state WHERE from_on < '2011-09-01' ORDER BY 1, 2`);
     for (const work of [
       () => l.book({ bookedOn: '2011-08-31' }), () => l.book({ bookedOn: '2011-01-05' }),
-      () => l.batch('import', 'x', (uow) => uow.update('loan', 1, { begin_fen: 1 })), () => l.batch('import', 'x', (uow) => uow.update('loan', 1, { unit_id: 2 })), () => l.batch('import', 'x', (uow) => uow.update('loan', 1, { status: 'cancelled' })),
+      () => l.batch('import', 'x', (uow) => uow.update('loan', 1, { unit_id: 2 })), () => l.batch('import', 'x', (uow) => uow.update('loan', 1, { status: 'cancelled' })),
       () => l.batch('import', 'x', (uow) => uow.insert('class_event', { loan_id: 1, on_date: '2011-08-20', from_class: 'doubtful', to_class: 'loss', reason: 'x' })),
       () => l.batch('import', 'x', (uow) => l.insertLoan(uow, 8)),
     ]) expect(work).toThrow(expect.objectContaining({ code: 'PERIOD_CLOSED', message: expect.stringMatching(/^2011-0[18] 已结账，不能再写入$/) }));
+    expect(() => l.batch('import', 'x', (uow) => uow.update('loan', 1, { begin_fen: 1 }))).toThrow(expect.objectContaining({ code: 'YEAR_START_LOCKED' }));
     l.book({ bookedOn: '2011-09-01', businessOn: '2011-08-20' });
     l.batch('import', '九月', (uow) => {
       uow.insert('class_event', { loan_id: 1, on_date: '2011-09-30', from_class: 'doubtful', to_class: 'loss', reason: '台账导入' });

@@ -45,8 +45,13 @@ describe('verify finds what was done behind the chain and names the place (P06)'
       uow.insert('suit_loan', { suit_id: suit, loan_id: 1 });
       const debt = uow.insert('gov_debt', { kind: 'unit', name: '某站', body: null, unit_id: 1, base_principal_fen: 1, base_interest_fen: 0, prior_principal_fen: 0, prior_interest_fen: 0 });
       uow.insert('gov_debt_loan', { gov_debt_id: debt, loan_id: 1 });
+      uow.insert('gov_settlement', { gov_debt_id: debt, on_date: '2011-08-03', how: '财政代偿' });
+      uow.insert('loan_move', { loan_id: 2, on_date: '2011-08-04', from_unit_id: 2, to_unit_id: 1, reason: '划转' });
+      uow.insert('loan_aid', { loan_id: 1, new_loan_no: 'X1', amount_fen: 5, granted_on: '2011-08-01', plan: '按季还' });
+      uow.insert('unit_event', { unit_id: 2, on_date: '2011-08-01', act: 'rename', former_name: '云台代办站', into_id: null, reason: '更名' });
       uow.insert('import_profile', { profile: 'p', version: 1, title: 'x', body: '{}' });
       uow.insert('export_form', { form: 'p', version: 1, title: 'x', map: '{}', template: Buffer.from([80, 75, 3, 4]) });
+      uow.insert('report_issue', { report: 'monthly-recovery', period: '2011-08', issue_no: 1, title: 'x', base: null, options: '{}', as_of: '2011-08-31', figures: '{}', figures_hash: 'h', workbook: Buffer.from([80, 75, 3, 4]), workbook_hash: 'w', close_version: null, corrects: null, overruled: '{}', batch_id: uow.batchId });
       const file = uow.insert('import_file', { batch_id: uow.batchId, sha256: 'a', name: '台账.xlsx', sheet: 's', kind: 'ledger', profile: 'p', profile_version: 1, period: '2011-08', plan_hash: 'h', rows: 1, inserted: 0, updated: 0, unchanged: 0, conflicts: 0, rejected: 1, control: '{}' });
       uow.insert('import_row', { import_file_id: file, row_no: 7, verdict: 'reject', raw: '{}', issues: '[]' });
       // changed twice, so that a cell nobody changed since is proven too
@@ -82,7 +87,7 @@ describe('verify finds what was done behind the chain and names the place (P06)'
     }
     expect(after(`DELETE FROM ${table} WHERE ${key} = ${id}`)).toContain(`${table} 第 ${id} 条不见了`);
     const list = columns.map((c) => (c.pk === 1 ? '9001' : c.name)).join(',');
-    expect(after(`DROP INDEX IF EXISTS loan_key; DROP INDEX IF EXISTS entry_reversed; ${uniqueIndicesOf(table)} INSERT OR IGNORE INTO ${table} SELECT ${list} FROM ${table} WHERE ${key} = ${id}`).join('\n')).toContain(['entry_share', 'import_profile', 'export_form'].includes(table) ? '表结构' : `${table} 第 9001 条与其变更记录不一致`);
+    expect(after(`DROP INDEX IF EXISTS loan_key; DROP INDEX IF EXISTS entry_reversed; ${uniqueIndicesOf(table)} INSERT OR IGNORE INTO ${table} SELECT ${list} FROM ${table} WHERE ${key} = ${id}`).join('\n')).toContain(['entry_share', 'import_profile', 'export_form', 'report_issue'].includes(table) ? '表结构' : `${table} 第 9001 条与其变更记录不一致`);
   });
 
   it.each([
@@ -141,4 +146,4 @@ describe('verify finds what was done behind the chain and names the place (P06)'
 });
 
 /** Drops the unique indices of a table, so that a copied row meets nothing but the proof. */
-const uniqueIndicesOf = (table: string): string => ({ unit: 'DROP INDEX unit_code; DROP INDEX unit_name;', staff: 'DROP INDEX staff_no;', asset: 'DROP INDEX asset_no;', unit_total: 'DROP INDEX unit_total_key;', year_plan: 'DROP INDEX year_plan_year;', target: 'DROP INDEX target_staff; DROP INDEX target_unit;', vintage_plan: 'DROP INDEX vintage_plan_key;' })[table] ?? '';
+const uniqueIndicesOf = (table: string): string => ({ unit: 'DROP INDEX unit_code; DROP INDEX unit_name;', staff: 'DROP INDEX staff_no;', asset: 'DROP INDEX asset_no;', unit_total: 'DROP INDEX unit_total_key;', year_plan: 'DROP INDEX year_plan_year;', target: 'DROP INDEX target_staff; DROP INDEX target_unit;', vintage_plan: 'DROP INDEX vintage_plan_key;', gov_settlement: 'DROP INDEX gov_settlement_debt;' })[table] ?? '';

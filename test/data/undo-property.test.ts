@@ -10,8 +10,8 @@ import { checkUndoable, surveyUndo, undoBatch } from '../../electron/data/undo.j
 import { SmallLedger } from './small-ledger.js';
 
 /** One thing an office does; numbers choose among what there is. */
-interface Step { readonly act: 'receipt' | 'late' | 'grow' | 'reverse' | 'field' | 'class' | 'person' | 'loan' | 'undo' | 'close' | 'reopen'; readonly a: number; readonly b: number }
-const steps = fc.array(fc.record<Step>({ act: fc.constantFrom('receipt', 'receipt', 'late', 'grow', 'reverse', 'field', 'class', 'person', 'loan', 'undo', 'undo', 'close', 'reopen'), a: fc.nat(10_000), b: fc.nat(10_000) }), { minLength: 4, maxLength: 14 });
+interface Step { readonly act: 'receipt' | 'late' | 'grow' | 'reverse' | 'field' | 'class' | 'person' | 'loan' | 'move' | 'undo' | 'close' | 'reopen'; readonly a: number; readonly b: number }
+const steps = fc.array(fc.record<Step>({ act: fc.constantFrom('receipt', 'receipt', 'late', 'grow', 'reverse', 'field', 'class', 'person', 'loan', 'move', 'move', 'undo', 'undo', 'close', 'reopen'), a: fc.nat(10_000), b: fc.nat(10_000) }), { minLength: 4, maxLength: 14 });
 
 /** The same sequences every time; PROPERTY_RUNS=2000 looks for new ones. */
 const RUNS = process.env['PROPERTY_RUNS'] === undefined ? { numRuns: 40, seed: 20_110_831 } : { numRuns: Number(process.env['PROPERTY_RUNS']) };
@@ -56,6 +56,15 @@ function perform(l: SmallLedger, { act, a, b }: Step): number | null {
       uow.insert('class_event', { loan_id: loan, on_date: day, from_class: from, to_class: to, reason: '台账导入' });
       uow.update('loan', loan, { risk_class: to });
     }).batch;
+    case 'move': return loan === undefined ? null : l.batch('loan', '划转', (uow) => {
+      const from = l.get<number>('SELECT unit_id FROM loan WHERE loan_id = ?', loan);
+      const to = l.units.find((u) => u !== from) ?? 1;
+      const last = l.get<string | null>('SELECT max(on_date) FROM loan_move WHERE loan_id = ? AND voided_by IS NULL', loan) ?? '2011-01-02';
+      const day = nextOpenDay(l.conn, dayOf(b) > last ? dayOf(b) : addDays(last, 1));
+      openYears(uow.conn, yearOf(day));
+      uow.insert('loan_move', { loan_id: loan, on_date: day, from_unit_id: from, to_unit_id: to, reason: '划转' });
+      uow.update('loan', loan, { unit_id: to });
+    }).batch;
     case 'person': return loan === undefined ? null : l.batch('import', '责任人', (uow) => uow.insert('loan_responsible', { loan_id: loan, staff_id: l.staff[b % 2] ?? 1, outsider: null, role: b % 2 === 0 ? 'collect' : 'manage', from_on: '2011-01-01', to_on: '9999-12-31', share_ppm: null, counts: 0 })).batch;
     // few numbers, so that a cancelled one is taken again
     case 'loan': return l.get(`SELECT count(*) FROM loan WHERE status = 'live' AND loan_no = ?`, `J${b % 6}`) > 0 || l.get('SELECT count(*) FROM unit WHERE voided_by IS NULL') === 0 ? null : l.batch('import', '一笔', (uow) => {
@@ -91,7 +100,7 @@ function seen(l: SmallLedger, throughYear: number): unknown {
     persons: all(`SELECT staff_id, period, form, sum(principal_fen), sum(interest_fen) FROM entry_share GROUP BY 1, 2, 3 HAVING sum(principal_fen) <> 0 OR sum(interest_fen) <> 0 ORDER BY 1, 2, 3`),
     keys: all(`SELECT unit_id, book, loan_no FROM loan WHERE status = 'live' ORDER BY 1, 2, 3`),
     fields: all(`SELECT loan_id, cause, risk_class, off_fen, problem FROM loan WHERE status = 'live' ORDER BY loan_id`),
-    live: all(`SELECT 'r', count(*) FROM loan_responsible WHERE voided_by IS NULL UNION ALL SELECT 'c', count(*) FROM class_event WHERE voided_by IS NULL`),
+    live: all(`SELECT 'r', count(*) FROM loan_responsible WHERE voided_by IS NULL UNION ALL SELECT 'c', count(*) FROM class_event WHERE voided_by IS NULL UNION ALL SELECT 'm', count(*) FROM loan_move WHERE voided_by IS NULL`),
     months: all(`SELECT period, state FROM period WHERE state = 'closed' ORDER BY 1`),
   };
 }

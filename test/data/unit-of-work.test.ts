@@ -60,7 +60,7 @@ describe('a batch (ledger invariants 13; decisions 14–16)', () => {
     };
     l.batch('close', '结账', (uow) => void uow.conn.exec(`INSERT INTO period VALUES ('2011-08', 'open', 0); UPDATE period SET state = 'closed', version = 1 WHERE period = '2011-08'`));
     expect(refusal(() => l.book())).toEqual({ code: 'PERIOD_CLOSED', message: '2011-08 已结账，不能再写入' });
-    expect(refusal(() => l.batch('import', 'x', (uow) => uow.update('loan', 1, { begin_fen: 1 })))).toEqual({ code: 'PERIOD_CLOSED', message: '2011-01 已结账，不能再写入' });
+    expect(refusal(() => l.batch('import', 'x', (uow) => uow.update('loan', 1, { begin_fen: 1 })))).toEqual({ code: 'YEAR_START_LOCKED', message: '2011 年年初数已锁定，没有改动' });
     expect(refusal(() => l.book({ bookedOn: '2011-09-01', principalFen: 800_001 }))).toEqual({ code: 'RECEIPT_OVER_BALANCE', message: '收回本金 8,000.01 元超过当前余额 8,000.00 元'.replace(/,/g, '') });
     expect(refusal(() => l.book({ bookedOn: '2011-09-01', shares: [{ staffId: 1, unitId: 1, sharePpm: 500_000 }] }))).toEqual({ code: 'SHARES_NOT_100', message: '归属比例合计为 50%，应为 100%' });
     expect(refusal(() => l.book({ bookedOn: '2010-12-20' }))).toMatchObject({ code: 'PERIOD_CLOSED' });

@@ -10,7 +10,7 @@ import { AUDITED_TABLES } from '../../electron/data/schema.js';
 import { SCHEMA_DIGEST, schemaDigest } from '../../electron/data/proof/file.js';
 import { dump, freshFolder, SmallLedger } from '../data/small-ledger.js';
 
-const TABLES = ['asset', 'asset_event', 'asset_loan', 'batch', 'change', 'class_code', 'class_event', 'close_total', 'entry', 'entry_share', 'export_form', 'form_code', 'gov_debt', 'gov_debt_loan', 'import_file', 'import_profile', 'import_row', 'incentive_run', 'ledger_info', 'loan', 'loan_now', 'loan_party', 'loan_responsible', 'loan_state', 'measure_code', 'party', 'party_key', 'period', 'period_event', 'staff', 'staff_post', 'suit', 'suit_loan', 'target', 'unit', 'unit_tag', 'unit_total', 'vintage_plan', 'write_gate', 'year_plan'];
+const TABLES = ['asset', 'asset_event', 'asset_loan', 'batch', 'change', 'class_code', 'class_event', 'close_total', 'entry', 'entry_share', 'export_form', 'form_code', 'gov_debt', 'gov_debt_loan', 'gov_settlement', 'import_file', 'import_profile', 'import_row', 'incentive_run', 'ledger_info', 'loan', 'loan_aid', 'loan_move', 'loan_now', 'loan_party', 'loan_responsible', 'loan_state', 'measure_code', 'party', 'party_key', 'period', 'period_event', 'report_issue', 'staff', 'staff_post', 'suit', 'suit_loan', 'target', 'unit', 'unit_event', 'unit_tag', 'unit_total', 'vintage_plan', 'write_gate', 'year_plan'];
 
 const next = (name: string, up: (db: Kysely<unknown>) => Promise<unknown>): readonly Migration[] => [...MIGRATIONS, { name, up: async (db) => void (await up(db)) }];
 const adds = (db: Kysely<unknown>): Promise<unknown> => sql`ALTER TABLE unit ADD COLUMN phone TEXT`.execute(db);

@@ -9,7 +9,7 @@ import { fieldName, tableName } from '../history/field-names.js';
 import { effectOfUndo } from '../history/undo-effect.js';
 
 type Names = 'history.list' | 'history.changes' | 'history.undoPreview' | 'history.undo';
-const EVERYTHING = ['ledger', 'loans', 'recoveries', 'imports', 'targets', 'incentive', 'periods', 'reports', 'rosters'] as const;
+const EVERYTHING = ['ledger', 'loans', 'recoveries', 'registers', 'settings', 'imports', 'targets', 'incentive', 'periods', 'reports', 'rosters'] as const;
 
 export const historyHandlers = {
   'history.list': (context, input) => {
@@ -70,6 +70,18 @@ function describeRow(conn: Connection, table: string, rowId: number): string {
     vintage_plan: `SELECT plan_year || ' 年清收 ' || formed_year || ' 年形成' FROM vintage_plan WHERE vintage_plan_id = ?`,
     import_profile: `SELECT title || ' 第 ' || version || ' 版' FROM import_profile WHERE import_profile_id = ?`,
     export_form: `SELECT title || ' 第 ' || version || ' 版' FROM export_form WHERE export_form_id = ?`,
+    class_event: `SELECT l.loan_no || ' ' || p.name || ' ' || v.on_date FROM class_event v JOIN loan l ON l.loan_id = v.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE v.class_event_id = ?`,
+    loan_move: `SELECT l.loan_no || ' ' || f.name || ' → ' || t.name FROM loan_move m JOIN loan l ON l.loan_id = m.loan_id JOIN unit f ON f.unit_id = m.from_unit_id JOIN unit t ON t.unit_id = m.to_unit_id WHERE m.loan_move_id = ?`,
+    loan_aid: `SELECT l.loan_no || ' 新贷款 ' || a.new_loan_no FROM loan_aid a JOIN loan l ON l.loan_id = a.loan_id WHERE a.loan_aid_id = ?`,
+    unit_event: `SELECT former_name || CASE act WHEN 'merge' THEN ' 并入其他机构' ELSE ' 更名' END FROM unit_event WHERE unit_event_id = ?`,
+    unit_total: `SELECT u.name || ' ' || t.period FROM unit_total t JOIN unit u ON u.unit_id = t.unit_id WHERE t.unit_total_id = ?`,
+    asset: `SELECT asset_no || ' ' || name FROM asset WHERE asset_id = ?`,
+    asset_loan: `SELECT a.name || ' 抵 ' || l.loan_no FROM asset_loan x JOIN asset a ON a.asset_id = x.asset_id JOIN loan l ON l.loan_id = x.loan_id WHERE x.asset_loan_id = ?`,
+    asset_event: `SELECT a.name || ' ' || e.on_date FROM asset_event e JOIN asset a ON a.asset_id = e.asset_id WHERE e.asset_event_id = ?`,
+    suit: `SELECT '第 ' || s.batch_no || ' 批 ' || p.name FROM suit s JOIN party p ON p.party_id = s.party_id WHERE s.suit_id = ?`,
+    gov_debt: `SELECT name FROM gov_debt WHERE gov_debt_id = ?`,
+    gov_settlement: `SELECT g.name || ' ' || t.on_date FROM gov_settlement t JOIN gov_debt g ON g.gov_debt_id = t.gov_debt_id WHERE t.gov_settlement_id = ?`,
+    report_issue: `SELECT title || ' ' || period || ' 第 ' || issue_no || ' 次' FROM report_issue WHERE report_issue_id = ?`,
     import_file: `SELECT name FROM import_file WHERE import_file_id = ?`,
     target: `SELECT coalesce(s.name, u.name) FROM target t LEFT JOIN staff s ON s.staff_id = t.staff_id LEFT JOIN unit u ON u.unit_id = t.unit_id WHERE t.target_id = ?`,
   }[table];

@@ -11,23 +11,22 @@ import { makePlan } from '../importing/make-plan.js';
 import type { PlannedRow } from '../importing/planned.js';
 import { problemWorkbooks } from '../importing/problem-workbook.js';
 import { lookAtSheet } from '../importing/look-at-sheet.js';
-import { keepProfile, profileNamed, profilesOf, saveMapping } from '../importing/profile-catalogue.js';
+import { keepProfile, listProfiles, profileNamed, profilesOf, saveMapping } from '../importing/profile-catalogue.js';
 import { readJsonFile } from '../running/json-file.js';
 import { readFiles, readPasted } from '../importing/read-files.js';
 
 type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.paste' | 'import.rows' | 'import.sheet' | 'import.look' | 'import.saveMapping' | 'import.saveProfile' | 'import.exportProfile' | 'import.commit' | 'import.problems' | 'import.discard';
 
 export const importHandlers = {
-  'import.profiles': (context) => ({ profiles: profilesOf(context).map(({ id, version, title, kind }) => ({ id, version, title, kind })) }),
+  'import.profiles': (context) => ({ profiles: listProfiles(context) }),
 
-  'import.profile': (context, { id }) => ({ profile: { ...profileNamed(context, id) } }),
+  'import.profile': (context, { id, version }) => ({ profile: { ...profileNamed(context, id, version) } }),
 
   'import.plan': async (context, input, job) => {
     opened(context); // no ledger, no reading
     const profiles = chosenProfiles(context, input);
     const read = await readFiles(context, input.files, { profiles, kind: input.kind as ImportKind | undefined, mappings: input.mappings }, job);
-    job.progress('与台账比对', 0, 1);
-    const plan = makePlan(context, read, profiles, input.period);
+    const plan = makePlan(context, read, profiles, input.period, job);
     context.plans.keep(plan);
     return plan.plan;
   },
@@ -35,8 +34,7 @@ export const importHandlers = {
   'import.paste': (context, input, job) => {
     opened(context);
     const profiles = chosenProfiles(context, input);
-    job.progress('与台账比对', 0, 1);
-    const plan = makePlan(context, readPasted(input.text, { profiles, kind: input.kind as ImportKind | undefined, mappings: input.mappings }), profiles, input.period);
+    const plan = makePlan(context, readPasted(input.text, { profiles, kind: input.kind as ImportKind | undefined, mappings: input.mappings }), profiles, input.period, job);
     context.plans.keep(plan);
     return plan.plan;
   },
@@ -66,8 +64,8 @@ export const importHandlers = {
 
   'import.saveProfile': (context, { file }) => keepProfile(context, profileIn(context, file)),
 
-  'import.exportProfile': (context, { id }) => {
-    const profile = profileNamed(context, id);
+  'import.exportProfile': (context, { id, version }) => {
+    const profile = profileNamed(context, id, version);
     const target = context.files.place(`导入方案-${profile.id}-${profile.version}.json`);
     writeFileSafely(target, Buffer.from(`${JSON.stringify(profile, null, 2)}\n`));
     return { files: [context.files.adopt(target)] };

@@ -88,7 +88,7 @@ export const ledgerHandlers = {
 
   'ledger.export': (context, input, job) => exportLedger(context, input, job),
 
-  'units.list': (context) => ({ units: all(reader(context), q.selectFrom('unit').select(['unit_id as unitId', 'code', 'name', 'kind', 'sort_no as sortNo']).where('voided_by', 'is', null).orderBy('sort_no').orderBy('unit_id')) }),
+  'units.list': (context) => ({ units: all(reader(context), q.selectFrom('unit').select(['unit_id as unitId', 'code', 'name', 'kind', 'sort_no as sortNo', 'closed_on as closedOn']).where('voided_by', 'is', null).orderBy('sort_no').orderBy('unit_id')) }),
 
   'staff.list': (context, input) => {
     const text = `%${input.search.replace(/[%_\\]/g, (c) => `\\${c}`)}%`;

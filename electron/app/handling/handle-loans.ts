@@ -11,7 +11,7 @@ import { latestPeriod } from '../home/latest-period.js';
 import { loanPage } from '../loans/loan-page.js';
 import { loanRows } from '../loans/loan-rows.js';
 import { fieldName } from '../history/field-names.js';
-import { personsOf } from './handle-recoveries.js';
+import { personsOf } from '../recovery/share-persons.js';
 
 type Names = 'loans.page' | 'loans.get' | 'loans.search';
 
@@ -24,13 +24,17 @@ export const loanHandlers = {
 /** The year whose columns (年初, 本年收回 …) are shown: that of the last month with anything in it. */
 const yearNow = (context: AppContext): number => Number(latestPeriod(reader(context), context.clock.today()).slice(0, 4));
 
-/** The loan of a number; ambiguous numbers ask for the unit. Throws LOAN_UNKNOWN, LOAN_AMBIGUOUS. */
+/**
+ * The loan of a number; ambiguous numbers ask for the unit. Where one unit has it in several books (written off, swapped)
+ * the one that is still owed is meant. Throws LOAN_UNKNOWN, LOAN_AMBIGUOUS.
+ */
 export function loanIdOf(conn: Connection, no: string, unit: string | undefined): number {
-  const rows = statement(conn, `SELECT l.loan_id AS id, u.name AS unit, u.code FROM loan l JOIN unit u ON u.unit_id = l.unit_id WHERE l.loan_no = ? AND l.status = 'live'`).all(no) as { id: number; unit: string; code: string }[];
+  const rows = statement(conn, `SELECT l.loan_id AS id, u.name AS unit, u.code, l.book, n.principal_fen AS fen FROM loan l JOIN unit u ON u.unit_id = l.unit_id JOIN loan_now n ON n.loan_id = l.loan_id WHERE l.loan_no = ? AND l.status = 'live' ORDER BY n.principal_fen > 0 DESC, l.book = 'on' DESC, l.loan_id`).all(no) as { id: number; unit: string; code: string; book: string; fen: number }[];
   const hits = unit === undefined ? rows : rows.filter((r) => r.unit === unit || r.code === unit);
-  const [first] = hits;
+  const [first, second] = hits;
   if (!first) throw new DomainError('LOAN_UNKNOWN', { no });
-  if (hits.length > 1) throw new DomainError('LOAN_AMBIGUOUS', { no, units: hits.map((h) => h.unit).join('、') });
+  const oneUnit = hits.every((h) => h.unit === first.unit);
+  if (second && !(oneUnit && (second.fen === 0 || first.book === 'on'))) throw new DomainError('LOAN_AMBIGUOUS', { no, units: hits.map((h) => (oneUnit ? nameOf(BOOKS, h.book) : h.unit)).join('、') });
   return first.id;
 }
 
@@ -56,6 +60,10 @@ function loanDetail(conn: Connection, loanId: number, year: number): LoanDetail 
     balances: (statement(conn, 'SELECT from_on AS "from", to_on AS "to", class, book, principal_fen AS principalFen FROM loan_state WHERE loan_id = ? ORDER BY from_on').all(loanId) as { from: string; to: string; class: string; book: string; principalFen: number }[]).map((b) => ({ ...b, class: nameOf(CLASSES, b.class), book: nameOf(BOOKS, b.book) })),
     suits: statement(conn, `SELECT '第 ' || s.batch_no || ' 批' AS title, s.filed_on AS filedOn, s.closed_on AS closedOn, s.claim_principal_fen + s.claim_interest_fen AS claimFen FROM suit_loan x JOIN suit s ON s.suit_id = x.suit_id WHERE x.loan_id = ? AND x.voided_by IS NULL AND s.voided_by IS NULL`).all(loanId) as LoanDetail['suits'],
     assets: statement(conn, `SELECT a.name, a.received_on AS receivedOn, a.agreed_fen AS agreedFen FROM asset_loan x JOIN asset a ON a.asset_id = x.asset_id WHERE x.loan_id = ? AND x.voided_by IS NULL AND a.voided_by IS NULL`).all(loanId) as LoanDetail['assets'],
+    classes: (statement(conn, 'SELECT on_date AS "on", from_class AS "from", to_class AS "to", reason FROM class_event WHERE loan_id = ? AND voided_by IS NULL ORDER BY on_date, class_event_id').all(loanId) as LoanDetail['classes']).map((c) => ({ ...c, from: nameOf(CLASSES, c.from), to: nameOf(CLASSES, c.to) })),
+    moves: statement(conn, 'SELECT m.on_date AS "on", f.name AS "from", t.name AS "to", m.reason FROM loan_move m JOIN unit f ON f.unit_id = m.from_unit_id JOIN unit t ON t.unit_id = m.to_unit_id WHERE m.loan_id = ? AND m.voided_by IS NULL ORDER BY m.on_date').all(loanId) as LoanDetail['moves'],
+    aids: statement(conn, 'SELECT new_loan_no AS newLoanNo, amount_fen AS amountFen, granted_on AS grantedOn, plan FROM loan_aid WHERE loan_id = ? AND voided_by IS NULL ORDER BY granted_on, loan_aid_id').all(loanId) as LoanDetail['aids'],
+    twins: (statement(conn, `SELECT t.loan_id AS loanId, t.book, n.principal_fen AS principalFen FROM loan l JOIN loan t ON t.unit_id = l.unit_id AND t.loan_no = l.loan_no AND t.borrower_id = l.borrower_id AND t.loan_id <> l.loan_id AND t.status = 'live' JOIN loan_now n ON n.loan_id = t.loan_id WHERE l.loan_id = ? ORDER BY t.loan_id`).all(loanId) as LoanDetail['twins']).map((t) => ({ ...t, book: nameOf(BOOKS, t.book) })),
     otherLoans: statement(conn, `SELECT l.loan_id AS loanId, l.loan_no AS no, u.name AS unit, n.principal_fen AS principalFen FROM loan l JOIN loan_now n ON n.loan_id = l.loan_id JOIN unit u ON u.unit_id = l.unit_id WHERE l.borrower_id = ? AND l.loan_id <> ? AND l.status = 'live' ORDER BY n.principal_fen DESC LIMIT 50`).all(borrowerId, loanId) as LoanDetail['otherLoans'],
     changes: changesOf(conn, loanId),
   };

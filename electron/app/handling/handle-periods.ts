@@ -9,9 +9,10 @@ import { closePeriods, reopenPeriod } from '../../data/period-close.js';
 import { statement } from '../../data/sql.js';
 import { allChecks } from '../../reports/checks/all-checks.js';
 import { reportContext } from '../../reports/define-report.js';
+import { closeWarnings, requireNext } from '../closing/close-order.js';
 import { countyName } from '../reporting/county-name.js';
 
-type Names = 'periods.list' | 'periods.checks' | 'periods.close' | 'periods.reopen' | 'periods.snapshot';
+type Names = 'periods.list' | 'periods.checks' | 'periods.events' | 'periods.close' | 'periods.reopen' | 'periods.snapshot';
 const AREAS = ['periods', 'reports', 'ledger'] as const;
 
 export const periodHandlers = {
@@ -20,19 +21,25 @@ export const periodHandlers = {
     return { periods: rows as { period: string; state: 'open' | 'closed'; version: number; recoveredFen: number; closedAt: number | null }[] };
   },
 
-  'periods.checks': (context, input) => ({ period: input.period, state: stateOf(context, input.period), checks: checksOf(context, input.period) }),
+  'periods.checks': (context, input) => ({ period: input.period, state: stateOf(context, input.period), checks: checksOf(context, input.period), warnings: closeWarnings(reader(context), input.period, context.clock.today()) }),
+
+  'periods.events': (context, input) => {
+    const rows = statement(reader(context), `SELECT e.act, e.version, b.business_on AS "on", e.at, e.user_name AS user, e.reason, e.checks, e.batch_id AS batch FROM period_event e JOIN batch b ON b.batch_id = e.batch_id WHERE e.period = ? ORDER BY e.period_event_id DESC`).all(input.period) as { act: 'close' | 'reopen'; version: number; on: string; at: number; user: string; reason: string | null; checks: string; batch: number }[];
+    return { events: rows.map(({ checks, ...e }) => ({ ...e, failed: (JSON.parse(checks) as ReportCheck[]).filter((c) => !c.ok) })) };
+  },
 
   'periods.close': (context, input) => {
     const conn = reader(context);
-    const closed = lastClosedPeriod(conn);
-    if (closed !== null && input.period <= closed) throw new DomainError('PERIOD_CLOSED', { period: input.period });
+    const today = context.clock.today();
+    requireNext(conn, input.period, today);
     requireData(context, input.period);
+    const warnings = closeWarnings(conn, input.period, today);
     const checks = checksOf(context, input.period);
     const failed = checks.filter((c) => !c.ok);
     const reason = input.overrule?.trim() ?? '';
     if (failed.length > 0 && reason === '') throw new DomainError('CLOSE_CHECKS_FAILED', { period: input.period, count: failed.length, detail: failed.map((c) => `${c.id} ${c.name}`).join('、') });
     const { batch } = writeBatch(context, { kind: 'close', title: `${chinesePeriod(input.period)}结账${failed.length > 0 ? `（说明：${reason}）` : ''}` }, AREAS, (uow) => closePeriods(uow, input.period, reason || null, JSON.stringify(checks)));
-    return { period: input.period, state: 'closed' as const, checks, batch };
+    return { period: input.period, state: 'closed' as const, checks, warnings, batch };
   },
 
   'periods.reopen': (context, input) => {

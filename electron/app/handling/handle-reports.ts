@@ -1,17 +1,18 @@
 import type { HandlersOf } from '../handlers.js';
 import { reader, type AppContext } from '../context.js';
-import type { OutputOf } from '../../contract/api.js';
 import { DomainError } from '../../domain/domain-error.js';
-import type { ReportColumn, ReportRow, ReportTable } from '../../domain/reporting/report-table.js';
-import { renderReport, renderRoster } from '../../print/index.js';
-import { buildReport, drillReport, reportContext, type ReportContext } from '../../reports/define-report.js';
+import type { ReportTable } from '../../domain/reporting/report-table.js';
+import { renderCharts, renderReport, renderRoster, type PrintDocument } from '../../print/index.js';
+import { buildReport, drillReport, reportContext, withOptions, type ReportContext } from '../../reports/define-report.js';
 import { calledVintages, scheduledYears } from '../../reports/figures/roster-loans.js';
-import { findReport, PLANNED_REPORTS, REPORTS } from '../../reports/index.js';
+import { findReport, REPORTS } from '../../reports/index.js';
 import { buildRoster, rosterDocument, type Roster } from '../../reports/roster.js';
 import { statement } from '../../data/sql.js';
 import { countyName } from '../reporting/county-name.js';
 import { exportReport } from '../reporting/export-report.js';
 import { exportRoster } from '../reporting/export-roster.js';
+import { wireColumns, wireRow, wireTable } from '../reporting/wire-table.js';
+import { writeOutputs } from '../reporting/write-outputs.js';
 
 type Names = 'reports.list' | 'reports.table' | 'reports.page' | 'reports.drill' | 'reports.export' | 'rosters.schedule' | 'rosters.show' | 'rosters.page' | 'rosters.export';
 
@@ -19,22 +20,24 @@ type Names = 'reports.list' | 'reports.table' | 'reports.page' | 'reports.drill'
 const PREVIEW_SHEETS = 300;
 
 export const reportHandlers = {
-  'reports.list': () => ({ reports: [...REPORTS.map((r) => ({ id: r.id, title: r.title, about: r.about, params: [...r.params], options: (r.options ?? []).map(({ choices, ...o }) => ({ ...o, ...(choices === undefined ? {} : { choices: choices.map((c) => ({ ...c })) }) })), ready: true })), ...PLANNED_REPORTS.map((r) => ({ ...r, about: '', params: ['period'], options: [], ready: false }))] }),
+  'reports.list': () => ({ reports: REPORTS.map((r) => ({ id: r.id, title: r.title, about: r.about, params: [...r.params], options: (r.options ?? []).map(({ choices, ...o }) => ({ ...o, ...(choices === undefined ? {} : { choices: choices.map((c) => ({ ...c })) }) })), charts: r.charts !== undefined, ready: true })) }),
 
-  'reports.table': (context, input) => plain(tableOf(context, input)),
+  'reports.table': (context, input) => wireTable(tableOf(context, input)),
 
   'reports.page': (context, input) => {
-    const document = renderReport(tableOf(context, input));
+    const document = input.view === 'charts' ? chartsOf(context, input) : renderReport(tableOf(context, input));
     return { title: document.title, html: document.html(), pages: document.pages };
   },
 
   'reports.drill': (context, input) => {
     const found = drillReport(findReport(input.id), contextOf(context, input), input.row, input.column);
     if (!found) throw new DomainError('NOT_BUILT', { what: '该栏的来历' });
-    return { title: found.title, explains: found.explains, count: found.rows.length, totalFen: found.totalFen, columns: columnsOf(found.columns), rows: found.rows.slice(input.offset, input.offset + input.limit).map(rowOf) };
+    return { title: found.title, explains: found.explains, count: found.rows.length, totalFen: found.totalFen, columns: wireColumns(found.columns), rows: found.rows.slice(input.offset, input.offset + input.limit).map(wireRow) };
   },
 
-  'reports.export': (context, input, job) => exportReport(context, findReport(input.id), tableOf(context, input), input.formats, job),
+  'reports.export': (context, input, job) => input.view === 'charts'
+    ? writeOutputs(context, { name: `${findReport(input.id).title}图表-${input.period}`, document: () => chartsOf(context, input) }, input.formats, job)
+    : exportReport(context, findReport(input.id), tableOf(context, input), input.formats, job),
 
   'rosters.schedule': (context) => {
     const conn = reader(context);
@@ -70,13 +73,14 @@ interface Asked { readonly id: string; readonly period: string; readonly base?: 
 
 const contextOf = (context: AppContext, input: Asked): ReportContext => reportContext(reader(context), countyName(context), input.period, input.base ?? null, input.options);
 
+/** The charts of a report on their sheets. Throws NOT_BUILT for a report without. */
+function chartsOf(context: AppContext, input: Asked): PrintDocument {
+  const report = findReport(input.id);
+  const asked = withOptions(report, contextOf(context, input));
+  if (!report.charts) throw new DomainError('NOT_BUILT', { what: `${report.title}的图表` });
+  return renderCharts(tableOf(context, input), report.charts(asked));
+}
+
 const tableOf = (context: AppContext, input: Asked): ReportTable => buildReport(findReport(input.id), contextOf(context, input));
 
 const rosterOf = (context: AppContext, input: { kind: Roster['kind']; year: number; person?: string | undefined }): Roster => buildRoster(reader(context), input.kind, input.year, input.person);
-
-const columnsOf = (columns: readonly ReportColumn[]) => columns.map(({ key, titles, kind, mm, riseIsBad, drill }) => ({ key, titles: [...titles], kind, mm, ...(riseIsBad === undefined ? {} : { riseIsBad }), ...(drill === undefined ? {} : { drill }) }));
-const rowOf = (r: ReportRow) => ({ key: r.key, level: r.level, values: { ...r.values } });
-
-function plain(t: ReportTable): OutputOf<'reports.table'> {
-  return { id: t.id, title: t.title, county: t.county, period: t.period, asOf: t.asOf, unit: t.unit, columns: columnsOf(t.columns), rows: t.rows.map(rowOf), total: t.total === null ? null : { ...t.total }, checks: t.checks.map(({ id, name, ok, detail }) => ({ id, name, ok, detail })), notes: [...t.notes], signatures: t.signatures.map((s) => ({ ...s })), paper: { size: t.paper.size, landscape: t.paper.landscape } };
-}

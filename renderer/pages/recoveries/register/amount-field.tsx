@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { tidyAmount, typedFen } from './slip.js';
+import { tidyAmount, typedFen } from '../../../text/typed-amount.js';
 
 interface AmountFieldProps {
   readonly label: string;

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { LoanDetail, LoanHit } from '../../../../electron/contract/loans.js';
-import { BOOKS, CLASSES, nameOf } from '../../../../electron/domain/codes.js';
+import { BOOKS, CLASSES, findCode, FORMS, nameOf } from '../../../../electron/domain/codes.js';
 import { periodOf, type Period } from '../../../../electron/domain/date.js';
 import type { OutputOf } from '../../../../electron/contract/api.js';
 import { Amount } from '../../../components/amount.js';
+import { Segment } from '../../../components/segment.js';
 import { routeHash } from '../../../frame/routes.js';
 import { amountText, periodInWords } from '../../../text/figures.js';
 import { clocksOf } from '../../loans/detail/clocks.js';
-import { balanceAfter, bookedDay, ORDERS, type Order, type Owed, type Parts, type Slip } from './slip.js';
+import { balanceAfter, bookedDay, isWhole, ORDERS, type Order, type Owed, type Parts, type Slip } from './slip.js';
 
 type Vintage = OutputOf<'settings.vintages'>['vintages'][number];
 
@@ -74,12 +75,15 @@ function Chosen({ detail, slip, owed, parts, today, lastClosed, vintages, onOrde
         <div><dt>责任年度</dt><dd>{callYear(loan.formedYear, vintages)}</dd></div>
         <div><dt>清收责任人</dt><dd>{loan.collector === '' ? '—' : loan.collector}</dd></div>
       </dl>
-      <h3>还款次序</h3>
-      <span className="segment" role="radiogroup" aria-label="还款次序">
-        {ORDERS.map((o) => <button key={o.value} type="button" role="radio" aria-checked={o.value === slip.order} className={o.value === slip.order ? 'segment-here' : ''} onClick={() => onOrder(o.value)}>{o.label}</button>)}
-      </span>
-      <p className="second">{slip.order === 'principal-first' ? '收本挂息：先还本金，余下的还息。' : '按法定次序：先还利息，余下的还本金。'}</p>
+      {findCode(FORMS, slip.form)?.effect === 'recover' && slip.form !== 'in_kind' && (
+        <>
+          <h3>还款次序</h3>
+          <Segment<Order> label="还款次序" value={slip.order} onChange={onOrder} options={ORDERS} />
+          <p className="second">{slip.order === 'principal-first' ? '收本挂息：先还本金，余下的还息。' : '按法定次序：先还利息，余下的还本金。'}</p>
+        </>
+      )}
       <Meanings slip={slip} owed={owed} parts={parts} lastClosed={lastClosed} />
+      {detail.aids.map((a) => <p key={a.newLoanNo} className="notice"><span className="notice-text"><strong>放水养鱼：</strong>{a.grantedOn} 另放新贷款 {a.newLoanNo}，{amountText(a.amountFen, '元')} 元。{a.plan}</span></p>)}
       <NotRecovered />
     </>
   );
@@ -92,11 +96,24 @@ function Meanings({ slip, owed, parts, lastClosed }: Pick<LoanCardProps, 'slip' 
   const carried = owed ? owed.carriedPrincipal + owed.carriedInterest : 0;
   return (
     <>
-      {late && <p className="notice notice-warn"><span className="notice-text"><strong>补记：</strong>{periodInWords(periodOf(slip.on ?? ''))}已结账，这笔记入 {periodInWords(periodOf(booked ?? ''))}，收回日期不变。</span></p>}
+      {late && <p className="notice notice-warn"><span className="notice-text"><strong>补记：</strong>{periodInWords(periodOf(slip.on ?? ''))}已结账，收回日期仍是 {slip.on}，入账日期记为 {booked}（{periodInWords(periodOf(booked ?? ''))}）。</span></p>}
       {carried > 0 && parts !== null && <p className="notice"><span className="notice-text"><strong>逐笔对应：</strong>台账导入时带入的本年收回里，还有 {amountText(carried, '元')} 元没有对应的凭证。这笔先对应它，那一部分余额不再减少。</span></p>}
-      {slip.form === 'in_kind' && <p className="notice notice-warn"><span className="notice-text"><strong>以物抵债：</strong>要先有抵债资产才能入账。请<a href={routeHash('imports')}>导入“抵债资产”表和清收登记簿</a>。</span></p>}
+      {effectOf(slip, owed, parts) !== '' && <p className="notice"><span className="notice-text"><strong>入账后：</strong>{effectOf(slip, owed, parts)}</span></p>}
     </>
   );
+}
+
+/** What the form does to the loan beyond the balance; '' where the balance says it all. */
+function effectOf(slip: Slip, owed: Owed | null, parts: Parts | null): string {
+  const whole = owed !== null && parts !== null && isWhole(owed, parts);
+  switch (slip.form) {
+    case 'in_kind': return '登记抵债资产和冲抵的本息；作价超出欠款的部分为待退款，不算清收。资产变现也不再算。';
+    case 'write_off': return `本金离开表内，转到已核销账另立一笔${whole ? '，欠息随之转为表外' : ''}；以后收回计清收，不减表内。`;
+    case 'fund_swap': return `本金离开表内，转到资金置换账另立一笔${whole ? '，欠息随之转为表外' : ''}。`;
+    case 'rollover':
+    case 'upgrade': return whole ? `列为结清，分类上调为${nameOf(CLASSES, slip.toClass)}；不算清收。` : '不算清收；余下的分类不变。';
+    default: return whole && owed !== null ? '本金还清，列为结清；冲正后恢复。' : '';
+  }
 }
 
 function NotRecovered(): ReactNode {

@@ -4,7 +4,8 @@ import type { OutputOf } from '../../../../electron/contract/api.js';
 import { ppmToPct } from '../../../../electron/domain/rate.js';
 import { useQuery } from '../../../api/use-query.js';
 import { digitOf, PickList } from './pick-list.js';
-import { evenShares, sharesOf, type SlipPerson } from './slip.js';
+import { evenShares, type SlipPerson } from './slip.js';
+import { sharesOf } from './slip-problem.js';
 
 export type Staff = OutputOf<'staff.list'>['staff'][number];
 

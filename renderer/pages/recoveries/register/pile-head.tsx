@@ -2,7 +2,7 @@ import { Button, Popconfirm } from 'antd';
 import type { ReactNode } from 'react';
 import { amountText } from '../../../text/figures.js';
 import type { Pile } from './draft.js';
-import { tidyAmount, typedFen } from './slip.js';
+import { tidyAmount, typedFen } from '../../../text/typed-amount.js';
 
 interface PileHeadProps {
   readonly pile: Pile;

@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { LoanHit } from '../../../../electron/contract/loans.js';
 import type { RecoveryRow } from '../../../../electron/contract/recoveries.js';
+import type { AssetRow } from '../../../../electron/contract/registers.js';
 import { lastDay, periodOf } from '../../../../electron/domain/date.js';
 import type { Action } from '../../../actions/action.js';
 import { useShortcuts } from '../../../actions/use-shortcuts.js';
@@ -20,9 +21,12 @@ import { focusField } from './focus.js';
 import { LoanCard } from './loan-card.js';
 import { PersonsDialog } from './persons-dialog.js';
 import { PileHead } from './pile-head.js';
-import { balanceAfter, bookedDay, bookInput, emptySlip, filled, nextSlip, owedOf, partsOf, problemOf, type Slip, type SlipPerson } from './slip.js';
+import { balanceAfter, bookedDay, bookInput, emptySlip, filled, nextSlip, owedOf, partsOf, type Slip, type SlipPerson } from './slip.js';
+import { problemOf } from './slip-problem.js';
 import { SlipForm } from './slip-form.js';
 import { useBooked } from './use-booked.js';
+
+const NO_ASSETS: readonly AssetRow[] = [];
 
 /** 清收登记: vouchers from the pile, by keyboard alone. */
 export function RegisterPage(): ReactNode {
@@ -56,14 +60,15 @@ export function RegisterPage(): ReactNode {
 
   const owed = useMemo(() => (detail ? owedOf(detail, slip.form, slip.on) : null), [detail, slip.form, slip.on]);
   const parts = partsOf(slip);
-  const problem = problemOf(slip, owed, today);
+  const assets = useQuery('assets.list', slip.form === 'in_kind' ? { freeOnly: true } : null, ['registers', 'recoveries', 'imports']).data?.assets ?? NO_ASSETS;
+  const problem = problemOf(slip, owed, today, assets.find((a) => a.assetId === slip.assetId)?.freeFen ?? null);
   const change = useCallback((how: (s: Slip) => Slip): void => setSlip((s) => filled(how(s), owed)), [setSlip, owed]);
   // The balances arrive a moment after the borrower: what was typed meanwhile is shared out then.
   useEffect(() => setSlip((s) => filled(s, owed)), [owed, setSlip]);
 
   const choose = useCallback((hit: LoanHit): void => {
     setPointed(null);
-    setSlip((s) => ({ ...s, loanId: hit.loanId, persons: hit.collectorNo === '' ? [] : [{ staffNo: hit.collectorNo, pct: '100' }], fixed: [] }));
+    setSlip((s) => ({ ...s, loanId: hit.loanId, persons: hit.collectorNo === '' ? [] : [{ staffNo: hit.collectorNo, pct: '100' }], fixed: [], ownCredit: null, assetId: null }));
   }, [setSlip]);
 
   // A link from a loan brings its borrower along (`?loanId=`), once.
@@ -88,7 +93,7 @@ export function RegisterPage(): ReactNode {
     const done = await book.run(bookInput(slip));
     if (!done || !detail || !owed || !parts) return;
     const expected = balanceAfter(owed, parts);
-    message.success(`已入账 ${detail.loan.borrower} ${amountText(totalOf({ principalFen: parts.principal, onInterestFen: parts.onInterest, offInterestFen: parts.offInterest, feeFen: parts.fee }), '元')} 元，本金余额 ${amountText(done.balanceFen, '元')} 元${done.late ? `，补记在 ${done.period}` : ''}${done.balanceFen === expected ? '' : '（部分已由导入的本年数包含）'}`);
+    message.success(`已入账 ${detail.loan.borrower} ${amountText(totalOf({ principalFen: parts.principal, onInterestFen: parts.onInterest, offInterestFen: parts.offInterest, feeFen: parts.fee }), '元')} 元，本金余额 ${amountText(done.balanceFen, '元')} 元${done.late ? `，补记在 ${done.period}（收回日期 ${slip.on ?? ''}，入账日期 ${done.bookedOn}）` : ''}${done.balanceFen === expected ? '' : '（部分已由导入的本年数包含）'}${done.carriedOnId === null ? '' : '，已转到表外另立一笔'}`);
     lastPersons.current = slip.persons;
     setUnitFirst(detail.loan.unit);
     setPile((p) => ({ ...p, entries: [...p.entries, { id: done.recovery, bookedOn: done.bookedOn }] }));
@@ -125,7 +130,7 @@ export function RegisterPage(): ReactNode {
       <div className="slip-columns">
         <div className="slip-main">
           <SlipForm
-            slip={slip} borrower={borrower} known={slip.loanId !== null} persons={persons} unitFirst={unitFirst} today={today} problem={problem} busy={book.busy} error={book.error}
+            slip={slip} borrower={borrower} known={slip.loanId !== null} persons={persons} assets={assets} aided={owed?.aided ?? false} unitFirst={unitFirst} today={today} problem={problem} busy={book.busy} error={book.error}
             onChange={change} onChoose={choose} onPoint={setPointed} onPersons={() => setNaming(true)} onBook={() => void run()}
           />
           <Refusal error={found.error} onRetry={found.refetch} action={<button type="button" className="bare link" onClick={() => setSlip((s) => ({ ...s, loanId: null }))}>换一笔贷款</button>} />

@@ -2,8 +2,9 @@ import type { InputOf } from '../../../../electron/contract/api.js';
 import type { LoanDetail } from '../../../../electron/contract/loans.js';
 import { findCode, FORMS } from '../../../../electron/domain/codes.js';
 import { addDays, addMonths, firstDay, periodOf, type Day, type Period } from '../../../../electron/domain/date.js';
-import { formatYuan, parseAmount, plainYuan } from '../../../../electron/domain/money.js';
-import { pctToPpm, ppmToPct } from '../../../../electron/domain/rate.js';
+import { formatYuan, plainYuan } from '../../../../electron/domain/money.js';
+import { pctToPpm } from '../../../../electron/domain/rate.js';
+import { typedFen } from '../../../text/typed-amount.js';
 
 export const PART_KEYS = ['principal', 'onInterest', 'offInterest', 'fee'] as const;
 export type PartKey = (typeof PART_KEYS)[number];
@@ -12,7 +13,18 @@ export const PART_NAMES: Readonly<Record<PartKey, string>> = { principal: '本�
 /** 还款次序. 收本挂息 is the county's practice; the statutory order is agreed per slip. Costs are always typed by hand. */
 export type Order = 'principal-first' | 'interest-first';
 export const ORDERS: readonly { readonly value: Order; readonly label: string }[] = [{ value: 'principal-first', label: '先本后息' }, { value: 'interest-first', label: '先息后本' }];
+/** What an asset is worth pays principal, then 表外息, then 表内息, whatever was agreed for money (decisions.md 7). */
+const IN_KIND: readonly PartKey[] = ['principal', 'offInterest', 'onInterest'];
 const SEQUENCE: Readonly<Record<Order, readonly PartKey[]>> = { 'principal-first': ['principal', 'onInterest', 'offInterest'], 'interest-first': ['onInterest', 'offInterest', 'principal'] };
+
+/** An asset that is entered together with its receipt; the total of the slip is its agreed value. */
+export interface NewAsset {
+  readonly name: string;
+  /** Code of ASSET_KINDS, '' while none is chosen. */
+  readonly kind: string;
+  readonly quantity: string;
+}
+const NO_ASSET: NewAsset = { name: '', kind: '', quantity: '' };
 
 export interface SlipPerson {
   readonly staffNo: string;
@@ -35,14 +47,21 @@ export interface Slip {
   readonly order: Order;
   readonly persons: readonly SlipPerson[];
   readonly note: string;
+  /** 以物抵债: an asset of the register, or null for the one entered here. */
+  readonly assetId: number | null;
+  readonly newAsset: NewAsset;
+  /** Class after 转据 or 上调 of the whole balance. */
+  readonly toClass: string;
+  /** 资金来源为本社新贷款; null: nobody said. */
+  readonly ownCredit: boolean | null;
 }
 
 const NO_PARTS: Slip['parts'] = { principal: '', onInterest: '', offInterest: '', fee: '' };
 
-export const emptySlip = (on: Day): Slip => ({ loanId: null, voucherNo: '', on, form: 'cash', measure: 'responsibility', total: '', parts: NO_PARTS, fixed: [], order: 'principal-first', persons: [], note: '' });
+export const emptySlip = (on: Day): Slip => ({ loanId: null, voucherNo: '', on, form: 'cash', measure: 'responsibility', total: '', parts: NO_PARTS, fixed: [], order: 'principal-first', persons: [], note: '', assetId: null, newAsset: NO_ASSET, toClass: 'watch', ownCredit: null });
 
 /** The next slip of the pile: day, form, measure and order go on, the voucher number counts up. */
-export const nextSlip = (slip: Slip): Slip => ({ ...slip, loanId: null, voucherNo: nextVoucher(slip.voucherNo), total: '', parts: NO_PARTS, fixed: [], persons: [], note: '' });
+export const nextSlip = (slip: Slip): Slip => ({ ...slip, loanId: null, voucherNo: nextVoucher(slip.voucherNo), total: '', parts: NO_PARTS, fixed: [], persons: [], note: '', assetId: null, newAsset: NO_ASSET, ownCredit: null });
 
 /** `0831-09` → `0831-10`: the last number counts up and keeps its width; without one nothing is guessed. */
 export function nextVoucher(no: string): string {
@@ -58,6 +77,8 @@ export interface Owed {
   /** 期初带入 of this form not yet matched by single receipts: principal and interest that a receipt uses up first. */
   readonly carriedPrincipal: number;
   readonly carriedInterest: number;
+  /** An own new loan stands beside this one (放水养鱼). */
+  readonly aided: boolean;
 }
 
 /** Balances of the loan, with the carried-in part that a receipt of this form and day would be matched against. */
@@ -66,14 +87,7 @@ export function owedOf(detail: LoanDetail, form: string, on: Day | null): Owed {
   const carried = detail.receipts.filter((r) => r.carried && !r.reversed && r.reversalOf === null && r.form === name && on !== null && r.on >= on);
   const sum = (of: (r: (typeof carried)[number]) => number): number => carried.reduce((a, r) => a + of(r), 0);
   const { loan } = detail;
-  return { principal: loan.currentPrincipalFen, onInterest: loan.onInterestFen, offInterest: loan.offInterestFen, carriedPrincipal: sum((r) => r.principalFen), carriedInterest: sum((r) => r.onInterestFen + r.offInterestFen) };
-}
-
-/** 分 of an amount as typed; 0 for an empty field, null when it cannot be read or is negative. */
-export function typedFen(text: string): number | null {
-  if (text.trim() === '') return 0;
-  const fen = parseAmount(text);
-  return fen === null || fen < 0 ? null : fen;
+  return { principal: loan.currentPrincipalFen, onInterest: loan.onInterestFen, offInterest: loan.offInterestFen, carriedPrincipal: sum((r) => r.principalFen), carriedInterest: sum((r) => r.onInterestFen + r.offInterestFen), aided: on !== null && detail.aids.some((a) => a.grantedOn <= on) };
 }
 
 export type Parts = Readonly<Record<PartKey, number>>;
@@ -93,7 +107,7 @@ export function allocate(totalFen: number, owed: Owed, slip: Pick<Slip, 'order' 
   const parts: Record<PartKey, number> = { principal: 0, onInterest: 0, offInterest: 0, fee: 0 };
   for (const key of PART_KEYS) if (slip.fixed.includes(key) || key === 'fee') parts[key] = typedFen(slip.parts[key]) ?? 0;
   let rest = totalFen - PART_KEYS.reduce((a, k) => a + parts[k], 0);
-  for (const key of SEQUENCE[slip.order]) {
+  for (const key of sequenceOf(slip)) {
     if (slip.fixed.includes(key) || (!recovers && key !== 'principal')) continue;
     const room = key === 'principal' ? owed.principal + owed.carriedPrincipal : key === 'onInterest' ? owed.onInterest : key === 'offInterest' ? owed.offInterest : 0;
     const take = Math.min(Math.max(rest, 0), room);
@@ -102,6 +116,11 @@ export function allocate(totalFen: number, owed: Owed, slip: Pick<Slip, 'order' 
   }
   return { parts, restFen: rest };
 }
+
+const sequenceOf = (slip: Pick<Slip, 'order' | 'form'>): readonly PartKey[] => (slip.form === 'in_kind' ? IN_KIND : SEQUENCE[slip.order]);
+
+/** Takes the whole balance out of 表内: only then is the class raised, are the arrears carried over. */
+export const isWhole = (owed: Owed, parts: Parts): boolean => parts.principal > 0 && balanceAfter(owed, parts) === 0;
 
 /** The slip with its untouched parts filled from the total. Without a total or a loan nothing is filled. */
 export function filled(slip: Slip, owed: Owed | null): Slip {
@@ -123,44 +142,6 @@ export const sumOf = (parts: Parts): number => PART_KEYS.reduce((a, k) => a + pa
 /** Principal after this receipt: what is matched against 期初带入 has been taken off before. */
 export const balanceAfter = (owed: Owed, parts: Parts): number => owed.principal - Math.max(0, parts.principal - owed.carriedPrincipal);
 
-export interface Problem {
-  readonly field: 'loan' | 'on' | 'form' | 'total' | PartKey | 'persons';
-  readonly message: string;
-}
-
-/** The first thing that keeps this slip from being booked, or null. The core checks all of it again. */
-export function problemOf(slip: Slip, owed: Owed | null, today: Day): Problem | null {
-  if (slip.loanId === null || owed === null) return { field: 'loan', message: '请先找到借款人' };
-  if (slip.on === null) return { field: 'on', message: '请填写收回日期' };
-  if (slip.on > today) return { field: 'on', message: `收回日期晚于业务日期 ${today}` };
-  if (slip.form === 'in_kind') return { field: 'form', message: '以物抵债要先登记抵债资产：请导入“抵债资产”表，再导入清收登记簿' };
-  const total = typedFen(slip.total);
-  if (total === null) return { field: 'total', message: `收回总额“${slip.total}”不能识别，请填最多两位小数的数字` };
-  const parts = partsOf(slip);
-  if (parts === null) {
-    const key = PART_KEYS.find((k) => typedFen(slip.parts[k]) === null) ?? 'principal';
-    return { field: key, message: `${PART_NAMES[key]}“${slip.parts[key]}”不能识别，请填最多两位小数的数字` };
-  }
-  const sum = sumOf(parts);
-  if (sum === 0) return { field: 'total', message: '请填写收回金额' };
-  if (slip.total.trim() !== '' && sum !== total) return { field: 'total', message: sum < total ? `还有 ${formatYuan(total - sum)} 元没有去处：超出本金和欠息，请核对金额或记入费用` : `本金＋息＋费比总额多 ${formatYuan(sum - total)} 元` };
-  if (parts.principal > owed.principal + owed.carriedPrincipal) return { field: 'principal', message: `本金超过当前余额 ${formatYuan(owed.principal)} 元` };
-  const shares = sharesOf(slip.persons);
-  if (slip.persons.length > 0 && shares.sumPpm !== 1_000_000) return { field: 'persons', message: shares.sumPpm === null ? '归属比例里有不能识别的数' : `归属比例合计 ${ppmToPct(shares.sumPpm)}%，应为 100%` };
-  return null;
-}
-
-/** The sum of the shares in ppm, null when one is not a percentage. */
-export function sharesOf(persons: readonly SlipPerson[]): { readonly sumPpm: number | null } {
-  let sum = 0;
-  for (const p of persons) {
-    const ppm = pctToPpm(p.pct);
-    if (ppm === null || ppm === 0) return { sumPpm: null };
-    sum += ppm;
-  }
-  return { sumPpm: sum };
-}
-
 /** What the core is asked to book. Only for a slip without a problem. */
 export function bookInput(slip: Slip): InputOf<'recoveries.book'> {
   const parts = partsOf(slip);
@@ -169,6 +150,8 @@ export function bookInput(slip: Slip): InputOf<'recoveries.book'> {
     loanId: slip.loanId, on: slip.on, form: slip.form, measure: slip.measure === '' ? null : slip.measure, voucherNo: slip.voucherNo.trim(), note: slip.note.trim(),
     principalFen: parts.principal, onInterestFen: parts.onInterest, offInterestFen: parts.offInterest, feeFen: parts.fee,
     persons: slip.persons.map((p) => ({ staffNo: p.staffNo, sharePpm: pctToPpm(p.pct) ?? 0 })),
+    asset: slip.form !== 'in_kind' ? null : slip.assetId === null ? { ...slip.newAsset, name: slip.newAsset.name.trim(), agreedFen: typedFen(slip.total) ?? 0 } : { assetId: slip.assetId },
+    toClass: slip.toClass, ownCredit: slip.ownCredit,
   };
 }
 
@@ -176,12 +159,6 @@ export function bookInput(slip: Slip): InputOf<'recoveries.book'> {
 export function bookedDay(on: Day, lastClosed: Period | null): Day {
   const open = lastClosed !== null && periodOf(on) <= lastClosed ? firstDay(addMonths(lastClosed, 1)) : on;
   return open.endsWith('-01-01') ? addDays(open, 1) : open;
-}
-
-/** Amount as it stands in the field once it is left: `5,000.00`; unreadable text stays as typed. */
-export function tidyAmount(text: string): string {
-  const fen = parseAmount(text);
-  return text.trim() === '' || fen === null ? text.trim() : formatYuan(fen);
 }
 
 /** Equal shares that add up to 100: the first takes the remainder. */

@@ -6,13 +6,12 @@ import type { EntryTable } from '../../data/schema.js';
 
 /**
  * A single receipt of a day that an imported ledger already covers takes its part out of the 期初带入 of its form, as
- * long as there is one (decisions.md 4); what goes beyond is new money. Returns the principal set free, in 分.
+ * long as there is one (decisions.md 4); what goes beyond is new money. Returns what was set free, in 分.
  */
-export function useCarryIn(uow: UnitOfWork, receipt: { loanId: number; form: string; on: string; principalFen: number; interestFen: number }): number {
+export function freeCarryIn(uow: UnitOfWork, receipt: { loanId: number; form: string; on: string; principalFen: number; interestFen: number }): { principalFen: number; interestFen: number } {
   const open = statement(uow.conn, `SELECT * FROM entry e WHERE loan_id = ? AND form = ? AND carried = 1 AND reversal_of IS NULL AND business_on >= ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reversal_of = e.entry_id) ORDER BY booked_on, entry_id`).all(receipt.loanId, receipt.form, receipt.on) as EntryTable[];
   let principal = receipt.principalFen;
   let interest = receipt.interestFen;
-  let freed = 0;
   for (const e of open) {
     const p = Math.min(principal, e.principal_fen);
     const i = Math.min(interest, e.off_fen);
@@ -24,7 +23,6 @@ export function useCarryIn(uow: UnitOfWork, receipt: { loanId: number; form: str
     }
     principal -= p;
     interest -= i;
-    freed += p;
   }
-  return freed;
+  return { principalFen: receipt.principalFen - principal, interestFen: receipt.interestFen - interest };
 }
