@@ -1,21 +1,30 @@
 import { DomainError } from '../domain/domain-error.js';
 import type { ReportDefinition } from './define-report.js';
+import { byMeasure } from './by-measure.report.js';
+import { classMigration } from './class-migration.report.js';
+import { fiveClass } from './five-class.report.js';
+import { litigation } from './litigation.report.js';
 import { monthlyRecovery } from './monthly-recovery.report.js';
+import { netAndNew } from './net-and-new.report.js';
 import { personalTargets } from './personal-targets.report.js';
+import { provision } from './provision.report.js';
+import { publicSector } from './public-sector.report.js';
+import { rebound } from './rebound.report.js';
+import { repossessedAssets } from './repossessed-assets.report.js';
+import { responsibility } from './responsibility.report.js';
+import { structure } from './structure.report.js';
+import { taskCompletion } from './task-completion.report.js';
+import { tenDay } from './ten-day.report.js';
+import { writtenOff } from './written-off.report.js';
 
-export const REPORTS: readonly ReportDefinition[] = [monthlyRecovery, personalTargets];
-
-/** The other reports of the county's set (decisions.md 23), named so that the catalogue is whole. */
-export const PLANNED_REPORTS: readonly { readonly id: string; readonly title: string }[] = [
-  { id: 'five-class', title: '五级分类月报表' }, { id: 'task-completion', title: '不良贷款任务完成情况统计表' }, { id: 'responsibility', title: '责任清收情况统计表' }, { id: 'by-measure', title: '按措施清收统计表' },
-  { id: 'repossessed-assets', title: '抵债资产统计表' }, { id: 'public-sector', title: '涉政贷款清收统计表' }, { id: 'litigation', title: '诉讼清收统计表' }, { id: 'structure', title: '不良贷款结构情况表' },
-  { id: 'rebound', title: '反弹监测表' }, { id: 'ten-day', title: '不良贷款清收旬报表' }, { id: 'net-and-new', title: '压降与控新情况表' }, { id: 'written-off', title: '表外（已核销）贷款收回表' }, { id: 'provision', title: '贷款损失准备测算表' },
+export const REPORTS: readonly ReportDefinition[] = [
+  monthlyRecovery, fiveClass, classMigration, taskCompletion, netAndNew, rebound, structure, provision,
+  responsibility, personalTargets, byMeasure, repossessedAssets, publicSector, litigation, tenDay, writtenOff,
 ];
 
-/** Throws REPORT_UNKNOWN, or NOT_BUILT for a report that only has its name yet. */
+/** Throws REPORT_UNKNOWN. */
 export function findReport(id: string): ReportDefinition {
   const found = REPORTS.find((r) => r.id === id);
-  if (found) return found;
-  const planned = PLANNED_REPORTS.find((r) => r.id === id);
-  throw planned ? new DomainError('NOT_BUILT', { what: planned.title }) : new DomainError('REPORT_UNKNOWN', { id });
+  if (!found) throw new DomainError('REPORT_UNKNOWN', { id });
+  return found;
 }

@@ -69,7 +69,7 @@ function buildRows(c: ReportContext): { rows: ReportRow[]; total: Record<string,
   const allBegin = allLoansByUnit(c, `${year - 1}-12`);
   const allEnd = allLoansByUnit(c, c.period);
   const tasks = tasksByUnit(c, year);
-  const shown = units.filter((u) => begin.has(u.unitId) || end.has(u.unitId) || ytd.has(u.unitId) || tasks.has(u.unitId));
+  const shown = units.filter((u) => begin.has(u.unitId) || end.has(u.unitId) || [month, ytd].some((f) => moves(flowOf(f, u.unitId))) || tasks.has(u.unitId));
   const competing = shown.filter((u) => u.kind === 'credit_union' || u.kind === 'branch');
   const places = rankByCompletion(competing.map((u) => ({ creditedFen: recovered(flowOf(ytd, u.unitId)), targetFen: tasks.get(u.unitId) ?? null })));
   const rows = shown.map((u, i): ReportRow => {
@@ -77,7 +77,7 @@ function buildRows(c: ReportContext): { rows: ReportRow[]; total: Record<string,
     const values = valuesOf({ begin: balanceOf(begin, u.unitId), end: balanceOf(end, u.unitId), month: flowOf(month, u.unitId), ytd: flowOf(ytd, u.unitId), allBegin: allBegin.get(u.unitId)?.fen ?? 0, allEnd: allEnd.get(u.unitId)?.fen ?? 0, task: tasks.get(u.unitId) ?? null, completes: competes });
     return { key: u.code, level: 'row', values: { seq: i + 1, unitName: u.name, ...values, rank: competes ? (places[competing.indexOf(u)] ?? null) : null } };
   });
-  const sum = (map: Map<number, Balance>): Balance => [...map.values()].reduce((a, b) => ({ count: a.count + b.count, fen: a.fen + b.fen }), { count: 0, fen: 0 });
+  const sum = (map: ReadonlyMap<number, Balance>): Balance => [...map.values()].reduce((a, b) => ({ count: a.count + b.count, fen: a.fen + b.fen }), { count: 0, fen: 0 });
   const add = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
   const taskTotal = add(tasks.values());
   const total = valuesOf({ begin: sum(begin), end: sum(end), month: sumFlows(month.values()), ytd: sumFlows(ytd.values()), allBegin: add([...allBegin.values()].map((a) => a.fen)), allEnd: add([...allEnd.values()].map((a) => a.fen)), task: tasks.size > 0 ? taskTotal : null, completes: true });
@@ -85,6 +85,8 @@ function buildRows(c: ReportContext): { rows: ReportRow[]; total: Record<string,
 }
 
 const recovered = (f: Flow): number => f.cash + f.inKind;
+/** What was booked and taken back is no movement. */
+const moves = (f: Flow): boolean => Object.values(f).some((fen) => fen !== 0);
 
 function valuesOf(v: { begin: Balance; end: Balance; month: Flow; ytd: Flow; allBegin: number; allEnd: number; task: number | null; completes: boolean }): Record<string, ReportValue> {
   const flow = (f: Flow, span: 'Month' | 'Ytd'): Record<string, ReportValue> => ({

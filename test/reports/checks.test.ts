@@ -1,44 +1,19 @@
-import Database from 'better-sqlite3';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allChecks } from '../../electron/reports/checks/all-checks.js';
 import { reportContext } from '../../electron/reports/define-report.js';
 import type { ReportCheck } from '../../electron/domain/reporting/report-table.js';
-import { copySampleLedger, PERIOD } from '../helpers/sample-ledger.js';
+import { PERIOD } from '../helpers/sample-ledger.js';
+import { unguardedLedger, type Unguarded } from './unguarded-ledger.js';
 
-let folder = '';
-let conn: Database.Database;
-/** The sample ledger with its guards taken off: faults go in past every wall, and out again with the savepoint. */
+let ledger: Unguarded;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'checks-'));
-  const file = path.join(folder, 'ledger.db');
-  await copySampleLedger('imported', file);
-  conn = new Database(file);
-  for (const name of conn.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).pluck().all() as string[]) conn.exec(`DROP TRIGGER "${name}"`);
-  conn.pragma('foreign_keys=OFF');
-  conn.pragma('ignore_check_constraints=ON');
+  ledger = await unguardedLedger('imported');
 });
-afterAll(() => {
-  conn.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => ledger.close());
 
-const checks = (): ReportCheck[] => allChecks(reportContext(conn, '样例县', PERIOD));
-
-function withFault(sql: string): ReportCheck[] {
-  conn.exec('SAVEPOINT fault');
-  try {
-    const changed = conn.prepare(sql).run().changes;
-    if (changed === 0) throw new Error(`the fault hit nothing: ${sql}`);
-    return checks();
-  } finally {
-    conn.exec('ROLLBACK TO fault');
-    conn.exec('RELEASE fault');
-  }
-}
-const text = (sql: string): string => String(conn.prepare(sql).pluck().get());
+const checks = (): ReportCheck[] => allChecks(reportContext(ledger.conn, '样例县', PERIOD));
+const withFault = (sql: string): ReportCheck[] => ledger.withFault(sql, checks);
+const text = (sql: string): string => ledger.text(sql);
 
 describe('X-5 勾稽 C1–C13', () => {
   it('all hold on the sample county, in order', () => {

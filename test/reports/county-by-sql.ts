@@ -84,7 +84,7 @@ export function rounded(part: bigint, whole: bigint): string {
   const n = String((twice + whole) / (whole * 2n)).padStart(3, '0');
   return `${n === '000' ? '' : sign}${n.slice(0, -2)}.${n.slice(-2)}`;
 }
-const pct = (part: number, whole: number): string | null => (whole === 0 ? null : rounded(BigInt(part) * 10_000n, BigInt(whole)));
+export const pct = (part: number, whole: number): string | null => (whole === 0 ? null : rounded(BigInt(part) * 10_000n, BigInt(whole)));
 const points = (a: number, wa: number, b: number, wb: number): string | null => (wa === 0 || wb === 0 ? null : rounded((BigInt(a) * BigInt(wb) - BigInt(b) * BigInt(wa)) * 10_000n, BigInt(wa) * BigInt(wb)));
 
 /** 万元 with two decimals from 分, as every printed money cell of the report has it. */

@@ -29,7 +29,7 @@ describe('X-7 one definition, three renderings, equal to the cent', () => {
     const { files } = await core.call('reports.export', { id, period: PERIOD, formats: ['xlsx', 'html', 'csv'] });
     const [xlsx, html, csv] = files.map((f) => readFileSync(core.pathOf(f)));
     const money = table.columns.filter((c) => c.kind === 'money');
-    const wanted = [...table.rows.map((r) => r.values), table.total ?? {}].map((values) => money.map((c) => shown(table, c.key, values[c.key] ?? null)));
+    const wanted = [...table.rows.map((r) => r.values), ...(table.total === null ? [] : [table.total])].map((values) => money.map((c) => shown(table, c.key, values[c.key] ?? null)));
 
     const sheets = readSheets(String(html));
     const labels = table.columns.length;

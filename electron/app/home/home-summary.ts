@@ -38,7 +38,7 @@ export function homeSummary(conn: Connection, county: string, period: string): H
   };
 }
 
-const total = (map: Map<number, { readonly fen: number }>): number => [...map.values()].reduce((a, b) => a + b.fen, 0);
+const total = (map: ReadonlyMap<number, { readonly fen: number }>): number => [...map.values()].reduce((a, b) => a + b.fen, 0);
 
 function monthsOf(c: ReportContext): HomeSummary['months'] {
   const rows = statement(c.conn, `SELECT period, coalesce(sum(CASE WHEN form = 'cash' THEN principal_fen + on_fen + off_fen END), 0) AS cashFen, coalesce(sum(CASE WHEN form = 'in_kind' THEN principal_fen + on_fen + off_fen END), 0) AS inKindFen FROM entry WHERE period BETWEEN ? AND ? GROUP BY period`).all(`${c.period.slice(0, 4)}-01`, c.period) as HomeSummary['months'];

@@ -11,12 +11,16 @@ import type { JobControl } from '../ports.js';
 import { tableCsv } from './table-csv.js';
 import { writeOutputs } from './write-outputs.js';
 
-/** One table, every rendering: the official form where the report has one, the plain form otherwise (X-7). */
+/** The official form where the report has one, the plain form otherwise. The same table gives the same bytes. */
+export function reportWorkbook(context: AppContext, { form }: ReportDefinition, table: ReportTable): Uint8Array {
+  return form === undefined ? writeReport(table) : fillReportForm(context.resources.form(`${form}.xlsx`), checkFormMap(context.resources.json(`forms/${form}.map.json`)), table);
+}
+
+/** One table, every rendering (X-7). */
 export function exportReport(context: AppContext, report: ReportDefinition, table: ReportTable, formats: readonly OutputFormat[], job: JobControl): Promise<{ files: FileRef[]; note?: string }> {
-  const form = report.form;
   return writeOutputs(context, {
     name: `${report.title}-${table.period}`,
-    workbook: () => (form === undefined ? writeReport(table) : fillReportForm(context.resources.form(`${form}.xlsx`), checkFormMap(context.resources.json(`forms/${form}.map.json`)), table)),
+    workbook: () => reportWorkbook(context, report, table),
     csv: () => tableCsv(table),
     document: () => renderReport(table),
   }, formats, job);

@@ -7,8 +7,8 @@ import { pctToPpm } from '../rate.js';
 export interface ReportOption {
   readonly key: string;
   readonly label: string;
-  /** wan: 万元; percent: 1.00; choice: one of `choices`. */
-  readonly kind: 'wan' | 'percent' | 'count' | 'day' | 'choice';
+  /** wan: 万元; percent: 1.00; choice: one of `choices`; unit: a 机构 by code or name, empty for the whole county (the report knows the units). */
+  readonly kind: 'wan' | 'percent' | 'count' | 'day' | 'choice' | 'unit';
   readonly initial: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
 }
@@ -20,7 +20,9 @@ export function readOptions(options: readonly ReportOption[], given: ReportOptio
   const stranger = Object.keys(given).find((k) => !options.some((o) => o.key === k));
   if (stranger !== undefined) throw new DomainError('OPTION_UNKNOWN', { key: stranger, allowed: options.map((o) => `${o.key}（${o.label}）`).join('、') || '无' });
   return Object.fromEntries(options.map((o) => {
-    const value = (given[o.key] ?? o.initial).trim();
+    const asked = (given[o.key] ?? o.initial).trim();
+    // a choice is known by its code and by its term (decisions.md 24)
+    const value = o.choices?.find((c) => c.label === asked)?.value ?? asked;
     if (!fits(o, value)) throw new DomainError('OPTION_INVALID', { label: o.label, value, wanted: wanted(o) });
     return [o.key, value];
   }));
@@ -34,6 +36,7 @@ function fits(o: ReportOption, value: string): boolean {
     // an empty base date is the report's own rule
     case 'day': return value === '' || isDay(value);
     case 'choice': return o.choices?.some((c) => c.value === value) ?? false;
+    case 'unit': return value.length <= 40;
   }
 }
 
@@ -44,5 +47,6 @@ function wanted(o: ReportOption): string {
     case 'count': return '1 到 9999 的整数';
     case 'day': return '日期，如 2011-07-31';
     case 'choice': return (o.choices ?? []).map((c) => c.label).join('、');
+    case 'unit': return '机构名称或代码，空为全县';
   }
 }

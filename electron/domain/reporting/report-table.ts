@@ -34,7 +34,7 @@ export interface ReportRow {
 }
 
 export interface ReportCheck {
-  /** C1 … C13 of domain.md §2.3. */
+  /** C1 … C13 of domain.md §2.3; from C14 on those of single reports. */
   readonly id: string;
   readonly name: string;
   readonly ok: boolean;
@@ -42,6 +42,15 @@ export interface ReportCheck {
   readonly detail: string;
   /** Who let a failed check pass, and why; printed with it. */
   readonly overruled?: string;
+}
+
+/** Set once a report is issued: which issue the sheet is. */
+export interface IssueMark {
+  readonly no: number;
+  readonly on: Day;
+  readonly by: string;
+  /** Number of the issue it corrects. */
+  readonly corrects: number | null;
 }
 
 export interface ReportPaper {
@@ -73,6 +82,8 @@ export interface ReportTable {
   /** 制表, 复核, 负责人 … with the name where it is known. */
   readonly signatures: readonly { readonly label: string; readonly name: string }[];
   readonly paper: ReportPaper;
+  /** 出具; unset while it is only looked at. */
+  readonly issue?: IssueMark;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { chineseDay } from '../../domain/date.js';
+import { issueText } from '../../domain/reporting/margin.js';
 import type { ReportTable } from '../../domain/reporting/report-table.js';
 import { labelled, oneLine } from '../page/one-line.js';
 import { printDocument, type PrintDocument } from '../page/print-document.js';
-import { contentWidth } from '../page/sheet-format.js';
+import { contentWidth, LEAST_PT } from '../page/sheet-format.js';
 import { sheetStyle } from '../page/sheet-style.js';
 import { titleBlock, titleStyle } from '../page/title-block.js';
 import { headHtml, keyColumns } from '../table/table-head.js';
@@ -42,8 +43,9 @@ export function renderReport(table: ReportTable, options: PrintOptions = {}): Pr
   const first =
     `<h1 class="title">${title.html}</h1>` + line3('info', escapeHtml(oneLine(issuer, sideRoom, INFO_PT)), day, oneLine(unit, sideRoom, INFO_PT));
   const next = line3('cont', `<b>${escapeHtml(oneLine(`${name}（续）`, sideRoom, CONTINUED_PT, true))}</b>`, day, oneLine(unit, sideRoom, INFO_PT));
+  const issued = table.issue === undefined ? '' : oneLine(issueText(table.issue), (contentWidth(format) - widthMm(`第 ${plan.pages} 页 共 ${plan.pages} 页`, LEAST_PT)) / 2 - 4, LEAST_PT);
   const foot = (page: number): string =>
-    `<footer class="foot"><span></span><span>第 ${page} 页 共 ${plan.pages} 页</span><span>${escapeHtml(options.mark ?? '')}</span></footer>`;
+    `<footer class="foot"><span>${escapeHtml(issued)}</span><span>第 ${page} 页 共 ${plan.pages} 页</span><span>${escapeHtml(options.mark ?? '')}</span></footer>`;
 
   const sheets = function* (): Generator<string> {
     for (let page = 1; page <= plan.pages; page++) {

@@ -1,4 +1,5 @@
-import type { ReportCheck, ReportTable } from '../../domain/reporting/report-table.js';
+import { checkSentence, failedChecks } from '../../domain/reporting/margin.js';
+import type { ReportTable } from '../../domain/reporting/report-table.js';
 import { breakLines, clampLines } from '../text/line-breaking.js';
 import { escapeHtml, printable } from '../text/printable.js';
 import { emWidth, ptToMm } from '../text/text-metrics.js';
@@ -23,8 +24,8 @@ const INDENT = '　　　';
 
 export function reportClosing(table: ReportTable, format: SheetFormat): ReportClosing {
   const room = contentWidth(format) / ptToMm(LEAST_PT) - 0.5;
-  const failed = table.checks.filter((check) => !check.ok || check.overruled !== undefined);
-  const checks = failed.slice(0, MOST_CHECKS).flatMap((check) => clampLines(breakLines(checkSentence(check), room, true), LINES_PER_CHECK));
+  const failed = failedChecks(table);
+  const checks = failed.slice(0, MOST_CHECKS).flatMap((check) => clampLines(breakLines(printable(checkSentence(check)).replaceAll('\n', ' '), room, true), LINES_PER_CHECK));
   if (failed.length > MOST_CHECKS) checks.push(`【勾稽不符】另有 ${failed.length - MOST_CHECKS} 项，见屏幕上的勾稽结果。`);
   const notes = table.notes.flatMap((note, i) => breakLines((i === 0 ? '说明：' : INDENT) + printable(note), room));
   return { checks, signatures: signatureLines(table.signatures, format), notes };
@@ -51,11 +52,6 @@ export const notesHtml = (notes: readonly string[]): string => notes.map((line) 
 export const closingStyle =
   `.closing{padding-top:2mm}.note{height:${NOTE_MM}mm;line-height:${NOTE_MM}mm;font-size:${LEAST_PT}pt;overflow:hidden}.failed{color:#c00000;font-weight:bold}` +
   `.sign{display:flex;height:${SIGNATURE_MM}mm;align-items:center;font-size:${SIGNATURE_PT}pt}.sign span{flex:1 1 0;overflow:hidden}`;
-
-function checkSentence(check: ReportCheck): string {
-  const sentence = `【勾稽不符】${check.id} ${check.name}：${check.detail}`;
-  return printable(check.overruled === undefined ? sentence : `${sentence}（已放行：${check.overruled}）`).replaceAll('\n', ' ');
-}
 
 /** Signatures side by side in equal shares, with room for the pen where no name is known. */
 function signatureLines(signatures: ReportTable['signatures'], format: SheetFormat): string[][] {

@@ -57,4 +57,4 @@ const daysOf = (period: Period): { name: string; day: string; totals: Period }[]
   ...monthsOf(period).map((p) => ({ name: short(p), day: lastDay(p), totals: p })),
 ];
 const short = (period: Period): string => `${Number(period.slice(5))}月`;
-const total = (map: Map<number, { readonly fen: number }>): number => [...map.values()].reduce((a, b) => a + b.fen, 0);
+const total = (map: ReadonlyMap<number, { readonly fen: number }>): number => [...map.values()].reduce((a, b) => a + b.fen, 0);

@@ -3,45 +3,44 @@ import { formatWan, formatYuan } from '../../domain/money.js';
 import type { ReportCheck } from '../../domain/reporting/report-table.js';
 import { statement } from '../../data/sql.js';
 import type { ReportContext } from '../define-report.js';
-import { allLoansByUnit, balanceOf, flowOf, flowsByUnit, nplByUnit, sumFlows, unitRows } from '../figures/unit-figures.js';
+import { movesOf, nplMoves, type NplMoves } from '../figures/npl-moves.js';
+import { allLoansByUnit, balanceOf, nplByUnit, unitRows, type Balance } from '../figures/unit-figures.js';
+import { listed } from './listed.js';
 
-const total = (map: Map<number, { fen: number }>): number => [...map.values()].reduce((a, b) => a + b.fen, 0);
-const listed = (names: readonly string[]): string => (names.length > 6 ? `${names.slice(0, 6).join('、')}等 ${names.length} 处` : names.join('、'));
+const total = (map: ReadonlyMap<number, { fen: number }>): number => [...map.values()].reduce((a, b) => a + b.fen, 0);
 
 /** C1 年初＋新增－减少＝期末, on principal, per unit and in all. */
 export function rollForward(c: ReportContext): ReportCheck {
   const year = c.period.slice(0, 4);
   const begin = nplByUnit(c, `${year}-01-01`);
   const end = nplByUnit(c, c.asOf);
-  const ytd = flowsByUnit(c, `${year}-01`, c.period);
-  const classes = reclassified(c, `${year}-01-02`, c.asOf);
-  const bad = mismatches(c, (id) => balanceOf(begin, id).fen + flowOf(ytd, id).grown - flowOf(ytd, id).reducedPrincipal + (classes.get(id) ?? 0), end);
-  const all = sumFlows(ytd.values());
-  return { id: 'C1', name: '年初＋新增－减少＝期末', ok: bad.length === 0, detail: bad.length > 0 ? `${listed(bad)} 不符（万元）` : `${formatWan(total(begin))}＋${formatWan(all.grown)}－${formatWan(all.reducedPrincipal)}＝${formatWan(total(end))} 万元（本金）` };
-}
-
-/** Loans that came into or left the NPL classes by reclassification alone, by unit, within [from, to]. */
-function reclassified(c: ReportContext, from: string, to: string): Map<number, number> {
-  const rows = statement(c.conn, `SELECT s.unit_id AS unitId, sum((t.is_npl - f.is_npl) * s.principal_fen) AS fen FROM class_event e JOIN class_code f ON f.class = e.from_class JOIN class_code t ON t.class = e.to_class JOIN loan_state s ON s.loan_id = e.loan_id AND s.from_on <= e.on_date AND s.to_on > e.on_date WHERE e.voided_by IS NULL AND e.on_date BETWEEN ? AND ? AND s.book = 'on' GROUP BY s.unit_id`).all(from, to) as { unitId: number; fen: number }[];
-  return new Map(rows.map((r) => [r.unitId, r.fen]));
+  const moves = nplMoves(c, `${year}-01-02`, c.asOf);
+  const bad = mismatches(c, begin, moves, end);
+  const all = added(moves);
+  return { id: 'C1', name: '年初＋新增－减少＝期末', ok: bad.length === 0, detail: bad.length > 0 ? `${listed(bad)} 不符（万元）` : `${formatWan(total(begin))}＋${formatWan(all.grown)}－${formatWan(all.reduced)}${reclassified(all)}＝${formatWan(total(end))} 万元（本金）` };
 }
 
 /** C2 上月期末接本月: last month's end plus this month's movements is this month's end, per unit and in all. */
 export function continuity(c: ReportContext): ReportCheck {
-  const january = c.period.endsWith('-01');
-  const before = nplByUnit(c, january ? `${c.period}-01` : lastDay(addMonths(c.period, -1)));
+  // the ledger's first January has nothing before it; any other begins with what stood on 31 December
+  const first = c.period.endsWith('-01') && statement(c.conn, 'SELECT 1 FROM loan_state WHERE year = ? LIMIT 1').get(Number(c.period.slice(0, 4)) - 1) === undefined;
+  const before = nplByUnit(c, first ? `${c.period}-01` : lastDay(addMonths(c.period, -1)));
   const end = nplByUnit(c, c.asOf);
-  const month = flowsByUnit(c, c.period, c.period);
-  const classes = january ? reclassified(c, `${c.period}-02`, c.asOf) : reclassified(c, `${c.period}-01`, c.asOf);
-  const bad = mismatches(c, (id) => balanceOf(before, id).fen + flowOf(month, id).grown - flowOf(month, id).reducedPrincipal + (classes.get(id) ?? 0), end);
-  const moved = sumFlows(month.values());
-  return { id: 'C2', name: '上月期末接本月', ok: bad.length === 0, detail: bad.length > 0 ? `${listed(bad)} 不符（万元）` : `上月期末 ${formatWan(total(before))}＋本月新增 ${formatWan(moved.grown)}－本月减少 ${formatWan(moved.reducedPrincipal)}，期末 ${formatWan(total(end))} 万元` };
+  const moves = nplMoves(c, first ? `${c.period}-02` : `${c.period}-01`, c.asOf);
+  const bad = mismatches(c, before, moves, end);
+  const all = added(moves);
+  return { id: 'C2', name: '上月期末接本月', ok: bad.length === 0, detail: bad.length > 0 ? `${listed(bad)} 不符（万元）` : `上月期末 ${formatWan(total(before))}＋本月新增 ${formatWan(all.grown)}－本月减少 ${formatWan(all.reduced)}${reclassified(all)}，期末 ${formatWan(total(end))} 万元` };
 }
 
+interface Added { readonly grown: number; readonly reduced: number; readonly came: number; readonly left: number }
+const added = (moves: ReadonlyMap<number, NplMoves>): Added => [...moves.values()].reduce<Added>((a, m) => ({ grown: a.grown + m.grown, reduced: a.reduced + m.reduced, came: a.came + m.came, left: a.left + m.left }), { grown: 0, reduced: 0, came: 0, left: 0 });
+const reclassified = (a: Added): string => (a.came === 0 && a.left === 0 ? '' : `＋分类调入 ${formatWan(a.came)}－分类调出 ${formatWan(a.left)}`);
+
 /** Units whose balance is not what follows from their movements; differences below a hundredth of 万元 are told in 元. */
-function mismatches(c: ReportContext, computed: (unitId: number) => number, end: Map<number, { fen: number }>): string[] {
+function mismatches(c: ReportContext, before: ReadonlyMap<number, Balance>, moves: ReadonlyMap<number, NplMoves>, end: ReadonlyMap<number, Balance>): string[] {
   return unitRows(c).flatMap((u) => {
-    const [wanted, found] = [computed(u.unitId), end.get(u.unitId)?.fen ?? 0];
+    const m = movesOf(moves, u.unitId);
+    const [wanted, found] = [balanceOf(before, u.unitId).fen + m.grown + m.came + m.moved - m.reduced - m.left, balanceOf(end, u.unitId).fen];
     return wanted === found ? [] : [`${u.name}（推算 ${formatWan(wanted)}，期末 ${formatWan(found)}，差 ${formatYuan(found - wanted)} 元）`];
   });
 }

@@ -56,15 +56,21 @@ export function suitsWithinClaims(c: ReportContext): ReportCheck {
   return { id: 'C10', name: '诉讼收回≤标的', ok: bad.length === 0 && n.closed <= n.n, detail: bad.length > 0 ? `${bad.slice(0, 5).join('、')}收回本金超过起诉标的` : `起诉 ${n.n} 件，结案 ${n.closed} 件` };
 }
 
+/** A column of a table of units whose tail is looked at. */
+export interface TailColumn { readonly name: string; readonly of: (c: ReportContext) => readonly number[] }
+export const END_TAIL: TailColumn = { name: '期末余额', of: (c) => [...nplByUnit(c, c.asOf).values()].map((b) => b.fen) };
+export const RECOVERED_TAIL: TailColumn = { name: '本年清收', of: (c) => [...flowsByUnit(c, ...yearSpan(c)).values()].map((f) => f.cash + f.inKind) };
+
 /** C11 万元尾差: cells are rounded once each, the total from the exact total; the tail is shown, never pushed into a cell. */
-export function roundingTail(c: ReportContext): ReportCheck {
+export function roundingTail(c: ReportContext, columns: readonly TailColumn[] = [END_TAIL, RECOVERED_TAIL]): ReportCheck {
   const wan = (fen: number): number => Number(divideHalfUp(BigInt(fen), 10_000n));
-  const tail = (values: readonly number[]): number => wan(values.reduce((a, b) => a + b, 0)) - values.reduce((a, b) => a + wan(b), 0);
-  const end = tail([...nplByUnit(c, c.asOf).values()].map((b) => b.fen));
-  const recovered = tail([...flowsByUnit(c, ...yearSpan(c)).values()].map((f) => f.cash + f.inKind));
-  const units = nplByUnit(c, c.asOf).size;
   const text = (n: number): string => `${n > 0 ? '+' : ''}${(n / 100).toFixed(2)}`;
-  return { id: 'C11', name: '万元尾差', ok: Math.abs(end) <= Math.max(1, units / 2) && Math.abs(recovered) <= Math.max(1, units / 2), detail: `期末余额 ${text(end)}，本年清收 ${text(recovered)} 万元` };
+  const tails = columns.map(({ name, of }) => {
+    const values = of(c);
+    const tail = wan(values.reduce((a, b) => a + b, 0)) - values.reduce((a, b) => a + wan(b), 0);
+    return { ok: Math.abs(tail) <= Math.max(1, values.length / 2), text: `${name} ${text(tail)}` };
+  });
+  return { id: 'C11', name: '万元尾差', ok: tails.every((t) => t.ok), detail: `${tails.map((t) => t.text).join('，')} 万元` };
 }
 
 /** C13 补记: receipts of a locked month stand in the open one with their business date kept. */

@@ -3,6 +3,7 @@ import { yearOf, type Day } from '../../domain/date.js';
 import type { ReportColumn, ReportRow } from '../../domain/reporting/report-table.js';
 import { statement } from '../../data/sql.js';
 import type { Drill, ReportContext } from '../define-report.js';
+import { rowScope } from '../unit-groups.js';
 
 export const LOAN_COLUMNS: readonly ReportColumn[] = [
   { key: 'unit', titles: ['机构'], kind: 'text', mm: 24 }, { key: 'borrower', titles: ['借款人'], kind: 'text', mm: 30 }, { key: 'loanNo', titles: ['借据号'], kind: 'text', mm: 34 }, { key: 'class', titles: ['五级'], kind: 'text', mm: 14 },
@@ -16,7 +17,7 @@ export const NPL = `s.book = 'on' AND s.class IN (SELECT class FROM class_code W
 export interface LoanQuestion {
   readonly title: string;
   readonly explains: string;
-  /** Unit code, or "total". */
+  /** Row of a table of units: code, `sub:…` or "total". */
   readonly unit: string;
   readonly day: Day;
   readonly where: string;
@@ -27,8 +28,8 @@ interface Found { id: number; unit: string; borrower: string; loanNo: string; cl
 
 /** The loans that stood at the end of a day, with their principal; their sum is the cell. */
 export function loanRows(c: ReportContext, q: LoanQuestion): Drill {
-  const whose = q.unit === 'total' ? '' : ' AND u.code = ?';
-  const found = statement(c.conn, `SELECT l.loan_id AS id, u.name AS unit, p.name AS borrower, l.loan_no AS loanNo, s.class, l.npl_on AS formedOn, l.due_on AS dueOn, s.principal_fen AS principalFen FROM loan_state s JOIN unit u ON u.unit_id = s.unit_id JOIN loan l ON l.loan_id = s.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE s.year = ? AND s.from_on <= ? AND s.to_on > ? AND (${q.where})${whose} ORDER BY s.unit_id, s.loan_id`).all(yearOf(q.day), q.day, q.day, ...q.args, ...(q.unit === 'total' ? [] : [q.unit])) as Found[];
+  const scope = rowScope(q.unit);
+  const found = statement(c.conn, `SELECT l.loan_id AS id, u.name AS unit, p.name AS borrower, l.loan_no AS loanNo, s.class, l.npl_on AS formedOn, l.due_on AS dueOn, s.principal_fen AS principalFen FROM loan_state s JOIN unit u ON u.unit_id = s.unit_id JOIN loan l ON l.loan_id = s.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE s.year = ? AND s.from_on <= ? AND s.to_on > ? AND (${q.where}) AND ${scope.where} ORDER BY s.unit_id, s.loan_id`).all(yearOf(q.day), q.day, q.day, ...q.args, ...scope.args) as Found[];
   const rows = found.map(({ id, ...r }): ReportRow => ({ key: String(id), level: 'row', values: { ...r, class: nameOf(CLASSES, r.class) } }));
   return { title: q.title, explains: q.explains, columns: LOAN_COLUMNS, rows, totalFen: found.reduce((a, r) => a + r.principalFen, 0) };
 }

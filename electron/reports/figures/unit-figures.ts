@@ -1,5 +1,6 @@
 import { numbered, statement } from '../../data/sql.js';
 import type { ReportContext } from '../define-report.js';
+import { once } from './once.js';
 
 /** 机构 in the order of the county's forms. */
 export interface UnitRow { readonly unitId: number; readonly code: string; readonly name: string; readonly kind: string }
@@ -11,16 +12,16 @@ export interface Balance { readonly count: number; readonly fen: number }
 const NONE: Balance = { count: 0, fen: 0 };
 
 /** 表内不良 at the end of a day, by unit: number of loans and principal. One range of one year's slice (data-model.md §6). */
-export function nplByUnit(c: ReportContext, day: string): Map<number, Balance> {
+export const nplByUnit = (c: ReportContext, day: string): ReadonlyMap<number, Balance> => once(c, `npl ${day}`, () => {
   const rows = statement(c.conn, `SELECT unit_id AS unitId, count(*) AS count, sum(principal_fen) AS fen FROM loan_state WHERE year = ? AND from_on <= ? AND to_on > ? AND book = 'on' AND class IN (SELECT class FROM class_code WHERE is_npl = 1) GROUP BY unit_id`).all(Number(day.slice(0, 4)), day, day) as (Balance & { unitId: number })[];
   return new Map(rows.map((r) => [r.unitId, { count: r.count, fen: r.fen }]));
-}
+});
 
 /** Movements of a span of periods by unit and form. 清收 is principal and interest together, other reductions principal alone (decisions.md 7). */
-export interface Flow { cash: number; inKind: number; rolled: number; writeOff: number; other: number; grown: number; /** principal of all reductions of 表内 loans, for C1 */ reducedPrincipal: number }
-const noFlow = (): Flow => ({ cash: 0, inKind: 0, rolled: 0, writeOff: 0, other: 0, grown: 0, reducedPrincipal: 0 });
+export interface Flow { cash: number; inKind: number; rolled: number; writeOff: number; other: number; grown: number }
+const noFlow = (): Flow => ({ cash: 0, inKind: 0, rolled: 0, writeOff: 0, other: 0, grown: 0 });
 
-export function flowsByUnit(c: ReportContext, from: string, to: string): Map<number, Flow> {
+export const flowsByUnit = (c: ReportContext, from: string, to: string): ReadonlyMap<number, Flow> => once(c, `flows ${from} ${to}`, () => {
   const out = new Map<number, Flow>();
   const rows = statement(c.conn, `SELECT unit_id AS unitId, form, book, sum(principal_fen) AS p, sum(on_fen + off_fen) AS i FROM entry WHERE period BETWEEN ? AND ? GROUP BY unit_id, form, book`).all(from, to) as { unitId: number; form: string; book: string; p: number; i: number }[];
   for (const r of rows) {
@@ -33,10 +34,9 @@ export function flowsByUnit(c: ReportContext, from: string, to: string): Map<num
     else if (r.form === 'rollover' || r.form === 'upgrade') flow.rolled += r.p;
     else if (r.form === 'write_off') flow.writeOff += r.p;
     else flow.other += r.p;
-    if (r.book === 'on' && r.form !== 'new_npl') flow.reducedPrincipal += r.p;
   }
   return out;
-}
+});
 
 /** 各项贷款余额 by unit: the latest month at or before the period that has a figure; `exact` says whether it is that month's own. */
 export function allLoansByUnit(c: ReportContext, period: string): Map<number, { readonly fen: number; readonly exact: boolean }> {
@@ -51,8 +51,8 @@ export function tasksByUnit(c: ReportContext, year: number): Map<number, number>
   return new Map([...byPersons, ...own].map((r) => [r.unitId, r.fen]));
 }
 
-export const balanceOf = (map: Map<number, Balance>, unitId: number): Balance => map.get(unitId) ?? NONE;
-export const flowOf = (map: Map<number, Flow>, unitId: number): Flow => map.get(unitId) ?? noFlow();
+export const balanceOf = (map: ReadonlyMap<number, Balance>, unitId: number): Balance => map.get(unitId) ?? NONE;
+export const flowOf = (map: ReadonlyMap<number, Flow>, unitId: number): Flow => map.get(unitId) ?? noFlow();
 
 export function sumFlows(flows: Iterable<Flow>): Flow {
   const sum = noFlow();

@@ -1,7 +1,6 @@
 import { CheckCircleFilled, CopyOutlined, ExclamationCircleFilled } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { InputOf } from '../../../electron/contract/api.js';
 import { useClient } from '../../api/client-context.js';
 import { asApiError, type ApiError } from '../../api/api-error.js';
 import { Busy } from '../../components/busy.js';
@@ -18,10 +17,12 @@ import { usePagedRows } from '../../components/table/use-paged-rows.js';
 import { FixedUnit, useDisplayUnit } from '../../frame/display-unit.js';
 import { StatusLine } from '../../frame/status-line.js';
 import { amountText, countText } from '../../text/figures.js';
+import type { Asked } from './asked.js';
 import { columnSums, drillColumns, gather, gatherings, type DrillAnswer, type Gathered } from './drill-rows.js';
 import { confirms, nameOfRow, valueAt, TOTAL, type ReportColumn, type ReportRow, type ReportTable } from './report-table.js';
 
 interface DrillProps {
+  readonly asked: Asked;
   readonly table: ReportTable;
   readonly row: string;
   readonly column: ReportColumn;
@@ -31,19 +32,21 @@ interface DrillProps {
 const PAGE = 500;
 
 /** The rows behind one figure, their sum confirmed against it. Vouchers are in 元, whatever the report is shown in. */
-export function Drill({ table, row, column, onClose }: DrillProps): ReactNode {
+export function Drill({ asked, table, row, column, onClose }: DrillProps): ReactNode {
   const client = useClient();
   const { message } = App.useApp();
   const unit = useDisplayUnit();
   const [by, setBy] = useState('');
   const [all, setAll] = useState<readonly ReportRow[]>();
   const [fault, setFault] = useState<ApiError>();
-  const question: Pick<InputOf<'reports.drill'>, 'id' | 'period' | 'row' | 'column'> = useMemo(() => ({ id: table.id, period: table.period, row, column: column.key }), [table.id, table.period, row, column.key]);
+  const question = useMemo(() => ({ ...asked, row, column: column.key }), [asked, row, column.key]);
   const rows = usePagedRows<ReportRow, DrillAnswer>((offset, limit) => client.query('reports.drill', { ...question, offset, limit }), JSON.stringify(question), ['reports', 'recoveries', 'loans', 'imports'], PAGE);
   const { answer } = rows;
   const value = valueAt(table, row, column.key);
-  const columns = useMemo(() => (answer ? drillColumns(answer, column.drill === 'loans', row === TOTAL) : []), [answer, column.drill, row]);
-  const choices = useMemo(() => gatherings(answer?.columns ?? [], row === TOTAL), [answer?.columns, row]);
+  // a row of a measure, a kind or a year speaks of many units
+  const ofAllUnits = row === TOTAL || new Set(answer?.rows.map((r) => r.values['unit'])).size > 1;
+  const columns = useMemo(() => (answer ? drillColumns(answer, column.drill === 'loans', ofAllUnits) : []), [answer, column.drill, ofAllUnits]);
+  const choices = useMemo(() => gatherings(answer?.columns ?? [], ofAllUnits), [answer?.columns, ofAllUnits]);
   const agrees = answer && confirms(column, value, answer);
 
   /** Every row, for gathering and copying; fetched once, then kept until the panel closes. */

@@ -20,6 +20,8 @@ interface ReportGridProps {
   readonly openCell: { readonly row: string; readonly column: string } | undefined;
   readonly onOpen: (row: string, column: string) => void;
   readonly busy: boolean;
+  /** Cells to be marked by `row/column`, with what to say of them. */
+  readonly marks: ReadonlyMap<string, string>;
 }
 
 /** More columns than two standing still leave no room for the figures. */
@@ -30,7 +32,7 @@ const NAME_PADDING = 14;
 const START: Range = { anchor: { row: 0, column: 0 }, active: { row: 0, column: 0 } };
 
 /** The report as a sheet: nested heads, name column and total in place, every figure reached by keys. */
-export function ReportGrid({ table, columns, opened, foldable, onFold, openCell, onOpen, busy }: ReportGridProps): ReactNode {
+export function ReportGrid({ table, columns, opened, foldable, onFold, openCell, onOpen, busy, marks }: ReportGridProps): ReactNode {
   const unit = useDisplayUnit();
   const [room, size] = useSize<HTMLDivElement>();
   const sheet = useRef<HTMLTableElement>(null);
@@ -114,13 +116,15 @@ export function ReportGrid({ table, columns, opened, foldable, onFold, openCell,
           const here = openCell?.row === row.key && openCell.column === c.key;
           const picked = index >= bounds.top && index <= bounds.bottom && i >= bounds.left && i <= bounds.right && (bounds.top !== bounds.bottom || bounds.left !== bounds.right);
           const left = lefts[i];
+          const mark = marks.get(`${row.key}/${c.key}`);
           return (
             <td
-              key={c.key} id={cellId(at)} role="gridcell" aria-selected={picked || (active.row === index && active.column === i)} title={opens ? '看它的来历' : undefined}
-              className={`${tone ?? ''} ${left === undefined ? '' : 'frozen'} ${i === frozen - 1 ? 'frozen-edge' : ''} ${opens ? 'reports-opens' : ''} ${picked ? 'cell-picked' : ''} ${active.row === index && active.column === i ? 'cell-active' : ''} ${here ? 'reports-cell-open' : ''}`}
+              key={c.key} id={cellId(at)} role="gridcell" aria-selected={picked || (active.row === index && active.column === i)} title={mark ?? (opens ? '看它的来历' : undefined)}
+              className={`${tone ?? ''} ${left === undefined ? '' : 'frozen'} ${i === frozen - 1 ? 'frozen-edge' : ''} ${opens ? 'reports-opens' : ''} ${picked ? 'cell-picked' : ''} ${active.row === index && active.column === i ? 'cell-active' : ''} ${here ? 'reports-cell-open' : ''} ${mark === undefined ? '' : 'reports-cell-differs'}`}
               style={{ textAlign: alignOf(c), ...(left === undefined ? {} : { left }) }} onClick={(e) => press(e, at)}
             >
               {opens ? <span>{text}</span> : text}
+              {mark !== undefined && <span className="visually-hidden">（{mark}）</span>}
             </td>
           );
         })}

@@ -1,4 +1,5 @@
-import { FileTextOutlined } from '@ant-design/icons';
+import { FileSearchOutlined, FileTextOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/api.js';
 import { PageHead } from '../../components/card.js';
@@ -16,7 +17,9 @@ export function ReportList({ reports }: { readonly reports: readonly Report[] })
   const later = reports.filter((r) => !r.ready);
   return (
     <>
-      <PageHead title="报表" hint={`${periodInWords(period)}，打开后可换月份`} />
+      <PageHead title="报表" hint={`${periodInWords(period)}，打开后可换月份`}>
+        <Button icon={<FileSearchOutlined aria-hidden="true" />} href={routeHash('reports', 'compare')}>核对表格…</Button>
+      </PageHead>
       <ul className="reports-list">
         {ready.map((r) => (
           <li key={r.id}>

@@ -1,0 +1,87 @@
+import { CAUSES, CLIENTS, GUARANTEES, type Code } from '../../domain/codes.js';
+import { yearOf, type Day } from '../../domain/date.js';
+import { statement } from '../../data/sql.js';
+import type { ReportContext } from '../define-report.js';
+import { NPL } from '../drill/loan-rows.js';
+import { rowScope } from '../unit-groups.js';
+import { once } from './once.js';
+
+const WAN = 1_000_000;
+/** All 表内不良 of one borrower together, up to below the line in 分; 1000万元以上 leaves out 1000万元 itself (D1-03 speaks of more than). */
+const BANDS = [{ code: 'b50', name: '50万元以下', below: 50 * WAN }, { code: 'b500', name: '50万元至500万元', below: 500 * WAN }, { code: 'b1000', name: '500万元至1000万元', below: 1000 * WAN + 1 }, { code: 'over', name: '1000万元以上', below: Infinity }] as const;
+const OBJECTIVE = ['policy', 'business', 'private_lending', 'other_objective'] as const;
+const YEARS_ONE_BY_ONE = 10;
+
+export interface Item extends Code { /** A sum over the items after it. */ readonly group?: true; readonly axis: Axis }
+export interface Section { readonly key: string; readonly name: string; readonly items: readonly Item[] }
+export type Axis = 'band' | 'causes' | 'cause' | 'year' | 'guarantee' | 'client';
+
+/** The sections of the form in order, each of which divides all loans without remainder (C17). */
+export function sectionsOf(c: ReportContext): readonly Section[] {
+  const first = firstYear(c);
+  const on = (axis: Axis, codes: readonly Code[], also: { group?: true } = {}): Item[] => codes.map(({ code, name }) => ({ code, name, axis, ...also }));
+  const causes = (of: (code: string) => boolean): Item[] => on('cause', CAUSES.filter((k) => of(k.code)));
+  const objective = (code: string): boolean => OBJECTIVE.some((o) => o === code);
+  return [
+    { key: 'band', name: '一、单户余额', items: on('band', BANDS) },
+    { key: 'cause', name: '二、形成原因', items: [
+      ...on('causes', [{ code: 'objective', name: '客观原因小计' }], { group: true }), ...causes(objective),
+      ...on('causes', [{ code: 'subjective', name: '主观原因小计' }], { group: true }), ...causes((k) => !objective(k)), ...on('cause', [{ code: '', name: '未填原因' }]),
+    ] },
+    { key: 'year', name: '三、形成年度', items: on('year', [{ code: 'before', name: `${first - 1}年及以前` }, ...Array.from({ length: YEARS_ONE_BY_ONE }, (_, i) => ({ code: String(first + i), name: `${first + i}年` }))]) },
+    { key: 'guarantee', name: '四、担保方式', items: on('guarantee', GUARANTEES) },
+    { key: 'client', name: '五、客户类别', items: on('client', CLIENTS) },
+  ];
+}
+
+const firstYear = (c: ReportContext): number => yearOf(c.period) - YEARS_ONE_BY_ONE + 1;
+const bandOf = (sum: string): string => `CASE ${BANDS.map((b) => (Number.isFinite(b.below) ? `WHEN ${sum} < ${b.below} THEN '${b.code}'` : `ELSE '${b.code}'`)).join(' ')} END`;
+
+/** Where a loan stands on each axis but its borrower's band: expressions over loan l and party p. */
+const AXES = (c: ReportContext): Record<Exclude<Axis, 'band'>, string> => ({
+  cause: `coalesce(l.cause, '')`,
+  causes: `CASE WHEN l.cause IN (${OBJECTIVE.map((o) => `'${o}'`).join(',')}) THEN 'objective' WHEN coalesce(l.cause, '') = '' THEN '' ELSE 'subjective' END`,
+  year: `CASE WHEN l.formed_year < ${firstYear(c)} THEN 'before' ELSE CAST(l.formed_year AS TEXT) END`,
+  guarantee: 'l.guarantee',
+  client: 'p.kind',
+});
+
+const STANDING = `loan_state s JOIN unit u ON u.unit_id = s.unit_id JOIN loan l ON l.loan_id = s.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE s.year = ? AND s.from_on <= ? AND s.to_on > ? AND ${NPL}`;
+
+/** 户数, 笔数 and principal in 分. */
+export interface Part { readonly borrowers: number; readonly loans: number; readonly fen: number }
+export const NOTHING: Part = { borrowers: 0, loans: 0, fen: 0 };
+/** Parts by `axis:code`, the whole under `all:`. */
+export type Parts = ReadonlyMap<string, Part>;
+
+/** 表内不良 at the end of a day along every axis; `unit` is a unit's code or "total". A borrower is counted once in each part. */
+export const partsAt = (c: ReportContext, day: Day, unit: string): Parts => once(c, `parts ${day} ${unit}`, () => {
+  const axes = Object.entries(AXES(c));
+  const scope = rowScope(unit);
+  const loans = statement(c.conn, `SELECT l.borrower_id, s.principal_fen, ${axes.map(([, sql]) => sql).join(', ')} FROM ${STANDING} AND ${scope.where}`).raw().all(yearOf(day), day, day, ...scope.args) as [borrower: number, fen: number, ...codes: string[]][];
+  const parts = new Map<string, { borrowers: Set<number>; loans: number; fen: number }>();
+  const add = (key: string, borrower: number, fen: number): void => {
+    let part = parts.get(key);
+    if (!part) parts.set(key, (part = { borrowers: new Set(), loans: 0, fen: 0 }));
+    part.borrowers.add(borrower);
+    part.loans += 1;
+    part.fen += fen;
+  };
+  const owed = new Map<number, number>();
+  for (const [borrower, fen] of loans) owed.set(borrower, (owed.get(borrower) ?? 0) + fen);
+  for (const [borrower, fen, ...codes] of loans) {
+    add('all:', borrower, fen);
+    add(`band:${BANDS.find((b) => (owed.get(borrower) ?? 0) < b.below)?.code ?? ''}`, borrower, fen);
+    codes.forEach((code, i) => add(`${axes[i]?.[0] ?? ''}:${code}`, borrower, fen));
+  }
+  return new Map([...parts].map(([key, p]) => [key, { borrowers: p.borrowers.size, loans: p.loans, fen: p.fen }]));
+});
+
+/** The same part as a condition on the loans of a day, for its drill-down; `key` is `axis:code`. */
+export function partCondition(c: ReportContext, key: string, unit: string, day: Day): { sql: string; args: readonly (string | number)[] } {
+  const [axis = '', code = ''] = key.split(':');
+  if (axis === 'all') return { sql: NPL, args: [] };
+  if (axis !== 'band') return { sql: `${NPL} AND ${AXES(c)[axis as Exclude<Axis, 'band'>]} = ?`, args: [code] };
+  const scope = rowScope(unit);
+  return { sql: `${NPL} AND l.borrower_id IN (SELECT l.borrower_id FROM ${STANDING} AND ${scope.where} GROUP BY l.borrower_id HAVING ${bandOf('sum(s.principal_fen)')} = ?)`, args: [yearOf(day), day, day, ...scope.args, code] };
+}
