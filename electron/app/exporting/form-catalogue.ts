@@ -2,13 +2,13 @@ import type { ExportForm } from '../../contract/forms.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { nameOf } from '../../domain/codes.js';
 import { CODE_LISTS } from '../../domain/importing/code-lists.js';
-import type { ImportProfile, SheetReading } from '../../domain/importing/profile.js';
+import type { ImportProfile, ProfileField, SheetReading } from '../../domain/importing/profile.js';
 import { readCell } from '../../domain/importing/read-cell.js';
 import { statement } from '../../data/sql.js';
 import { checkFormMap, type FormMap } from '../../workbook/forms/form-map.js';
 import type { OwnForm } from '../../workbook/forms/own-form.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
-import { profileNamed } from '../importing/profile-catalogue.js';
+import { profileNamed, profilesOf } from '../importing/profile-catalogue.js';
 
 export const PROVINCIAL = 'provincial-ledger';
 
@@ -35,11 +35,18 @@ const shipped = (context: AppContext): LedgerForm => ({ map: checkFormMap(contex
 
 export function listForms(context: AppContext): ExportForm[] {
   const rows = statement(reader(context), 'SELECT form, version, map FROM export_form f WHERE voided_by IS NULL AND version = (SELECT max(version) FROM export_form x WHERE x.form = f.form AND x.voided_by IS NULL) ORDER BY form').all() as { form: string; version: number; map: string }[];
-  const own = rows.map((r): ExportForm => shown({ ...(JSON.parse(r.map) as FormMap), id: r.form, version: r.version }, true));
-  return own.some((f) => f.id === PROVINCIAL) ? own : [shown(shipped(context).map, false), ...own];
+  const profiles = new Map(profilesOf(context).map((p) => [p.id, p]));
+  const own = rows.map((r): ExportForm => {
+    const { constants, ...map } = JSON.parse(r.map) as FormMap & { constants: Record<string, string> };
+    return shown({ ...map, id: r.form, version: r.version }, true, saidOfAll(constants, profiles.get(r.form)?.fields ?? []));
+  });
+  return own.some((f) => f.id === PROVINCIAL) ? own : [shown(shipped(context).map, false, []), ...own];
 }
 
-const shown = (map: FormMap, own: boolean): ExportForm => ({ id: map.id, version: map.version, title: map.title, sheet: map.sheet, unit: map.unit, own, columns: Object.keys(map.columns).length });
+const shown = (map: FormMap, own: boolean, only: ExportForm['only']): ExportForm => ({ id: map.id, version: map.version, title: map.title, sheet: map.sheet, unit: map.unit, own, columns: Object.keys(map.columns).length, only });
+
+/** What a form says of all its rows, by the titles of its columns. */
+export const saidOfAll = (constants: Readonly<Record<string, string>>, fields: readonly ProfileField[]): ExportForm['only'] => Object.entries(constants).map(([key, value]) => ({ title: fields.find((f) => f.key === key)?.titles.at(-1) ?? key, value }));
 
 export const nextVersion = (context: AppContext, id: string): number => (statement(reader(context), 'SELECT coalesce(max(version), 0) + 1 AS n FROM export_form WHERE form = ?').get(id) as { n: number }).n;
 

@@ -10,15 +10,37 @@ import { sha256OfFile } from '../../data/backup.js';
 import { ownForm, type OwnForm, type OwnFormSource } from '../../workbook/forms/own-form.js';
 import type { AppContext } from '../context.js';
 import { profileNamed } from '../importing/profile-catalogue.js';
-import { constantsOf, keepForm, nextVersion } from './form-catalogue.js';
+import { constantsOf, keepForm, nextVersion, saidOfAll } from './form-catalogue.js';
 import { tryForm, type Unsuitable } from './try-form.js';
 
-/**
- * Keeps a workbook of a plan as the form the ledger is given back in (X-1, X-8): the row all rows are made of is the first
- * data row, or the first empty row under the head; the columns are those the profile finds. Before it is kept the form is
- * filled once and read back by its own profile. Throws FORM_UNSUITABLE in words.
- */
+/** Keeps a workbook of a plan as the form the ledger is given back in (X-1, X-8). Throws FORM_UNSUITABLE in words. */
 export async function saveOwnForm(context: AppContext, input: ParsedOf<'forms.save'>): Promise<OutputOf<'forms.save'>> {
+  const { made, constants, left } = await readyForm(context, input);
+  return { ...keptAs(made, left), batch: keepForm(context, made, constants) };
+}
+
+/** The same without keeping it: what would be kept, to be read before it is. */
+export async function lookAtOwnForm(context: AppContext, input: ParsedOf<'forms.look'>): Promise<OutputOf<'forms.look'>> {
+  const { made, constants, left, profile } = await readyForm(context, input);
+  const { sheet, title, unit } = made.map;
+  return { ...keptAs(made, left), sheet, title, unit, only: saidOfAll(constants, profile.fields) };
+}
+
+const keptAs = ({ map }: OwnForm, left: readonly string[]): Omit<OutputOf<'forms.save'>, 'batch'> => ({ id: map.id, version: map.version, columns: Object.keys(map.columns).length, sampleRow: map.sampleRow, totalRow: map.totalRow ?? null, left: [...left] });
+
+interface ReadyForm {
+  readonly made: OwnForm;
+  readonly profile: ImportProfile;
+  readonly constants: Readonly<Record<string, string>>;
+  /** Heads that no field fills. */
+  readonly left: readonly string[];
+}
+
+/**
+ * A workbook of a plan made into a form: the row all rows are made of is the first data row, or the first empty row under
+ * the head; the columns are those the profile finds. It is filled once and read back by its own profile.
+ */
+async function readyForm(context: AppContext, input: ParsedOf<'forms.look'>): Promise<ReadyForm> {
   const stored = context.plans.find(input.planId);
   const book = stored.books.get(input.file);
   const source = stored.sources.get(input.file);
@@ -37,8 +59,7 @@ export async function saveOwnForm(context: AppContext, input: ParsedOf<'forms.sa
   const stray = reading.rows.find((r) => r.row < made.map.sampleRow || r.row > made.map.sampleRow + (made.map.blankRows ?? 0));
   if (stray) throw unsuitable(`第 ${stray.row} 行的数据与前面的数据行不相连，中间有小计、分节或空行`);
   await tryForm(made, profile, unsuitable);
-  const batch = keepForm(context, made, constantsOf(profile, reading));
-  return { id: profile.id, version, batch, columns: reading.columns.length, sampleRow: made.map.sampleRow, totalRow: made.map.totalRow ?? null, left: [...reading.unknownHeads] };
+  return { made, profile, constants: constantsOf(profile, reading), left: reading.unknownHeads };
 }
 
 async function prepared(bytes: Uint8Array, source: OwnFormSource, unsuitable: Unsuitable): Promise<OwnForm> {

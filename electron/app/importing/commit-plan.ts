@@ -34,7 +34,8 @@ export function commitPlan(context: AppContext, stored: StoredPlan, options: { h
     recordFiles(uow, stored, chosen);
     job.progress('推算余额', 0, 1);
     refreshPartyKeys(uow.conn, uow.batchId);
-    projectLoans(uow.conn, loansTouchedBy(uow.conn, uow.batchId));
+    const touched = loansTouchedBy(uow.conn, uow.batchId);
+    projectLoans(uow.conn, touched, (done) => job.progress('推算余额', done, touched.length));
   });
   return { batch, committed: taken.length, insert: plan.totals.insert, update: plan.totals.update + chosen.size, reject: plan.totals.reject };
 }

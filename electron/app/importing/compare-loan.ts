@@ -51,7 +51,7 @@ export function compareLoan(index: LedgerIndex, row: PlannedRow, ref: LoanRef, f
   if (asOf < ref.importedThrough) return inConflict(row, [], compareOlder(index, row.draft, ref, stored, money, period)) ?? row;
   const conflicts: Finding[] = [];
   const changes: FieldChange[] = [];
-  const patch: Partial<LoanTable> = compareFacts(row.draft, stored, facts, changes);
+  const patch: Partial<LoanTable> = compareFacts(row.draft, stored, classedSince(index, stored, facts, asOf) ? { ...facts, risk_class: stored.risk_class } : facts, changes);
   const top = compareMoney(index, row.draft, ref, stored, money, period, changes, conflicts);
   Object.assign(patch, compareArrears(row.draft, stored, money, changes));
   const extra = compareExtra(row.draft, stored.extra, changes);
@@ -98,6 +98,10 @@ function openToChoice(index: LedgerIndex, stored: LoanTable, period: Period): Re
   if (yearOf(period) === stored.begin_year && lastClosedPeriod(index.conn) === null) open.add('BEGIN_BALANCE_DIFFERS');
   return open;
 }
+
+/** The office changed the class after the day of the file: what the file says was true then, and is no news. */
+const classedSince = (index: LedgerIndex, stored: LoanTable, facts: LoanFacts, asOf: Day): boolean =>
+  facts.risk_class !== stored.risk_class && statement(index.conn, 'SELECT 1 FROM class_event WHERE loan_id = ? AND voided_by IS NULL AND on_date > ?').get(stored.loan_id, asOf) !== undefined;
 
 function inConflict(row: PlannedRow, changes: readonly FieldChange[], conflicts: readonly Finding[]): PlannedRow | null {
   for (const c of conflicts) row.issues.push(issueAt(row.draft.row, '', '', c));

@@ -61,14 +61,28 @@ function compareBegin(index: LedgerIndex, ref: LoanRef, stored: LoanTable, money
   conflicts.push(finding('BEGIN_BALANCE_DIFFERS', { file: plainYuan(money.beginFen), ledger: plainYuan(begin) }));
 }
 
-function bookedInYear(index: LedgerIndex, loanId: number, through: Period): YearToDate {
-  const sum = noMovement();
-  const rows = statement(index.conn, 'SELECT form, sum(principal_fen) AS p, sum(on_fen + off_fen) AS i FROM entry WHERE loan_id = ? AND period BETWEEN ? AND ? GROUP BY form').all(loanId, `${through.slice(0, 4)}-01`, through) as { form: string; p: number; i: number }[];
+/** What is booked from January through a month, by loan: read once for a plan, a month's file names nearly every loan. */
+const booked = new WeakMap<LedgerIndex, Map<Period, ReadonlyMap<number, YearToDate>>>();
+const NOTHING: Readonly<YearToDate> = noMovement();
+
+function bookedInYear(index: LedgerIndex, loanId: number, through: Period): Readonly<YearToDate> {
+  let months = booked.get(index);
+  if (!months) booked.set(index, (months = new Map()));
+  let sums = months.get(through);
+  if (!sums) months.set(through, (sums = sumsOfYear(index, through)));
+  return sums.get(loanId) ?? NOTHING;
+}
+
+function sumsOfYear(index: LedgerIndex, through: Period): Map<number, YearToDate> {
+  const sums = new Map<number, YearToDate>();
+  const rows = statement(index.conn, 'SELECT loan_id AS loanId, form, sum(principal_fen) AS p, sum(on_fen + off_fen) AS i FROM entry WHERE period BETWEEN ? AND ? GROUP BY loan_id, form').all(`${through.slice(0, 4)}-01`, through) as { loanId: number; form: string; p: number; i: number }[];
   for (const r of rows) {
+    let sum = sums.get(r.loanId);
+    if (!sum) sums.set(r.loanId, (sum = noMovement()));
     sum[bucketOf(r.form)] += r.p;
     sum.interest += r.i;
   }
-  return sum;
+  return sums;
 }
 
 const principalOn = (index: LedgerIndex, loanId: number, day: string): number => (statement(index.conn, 'SELECT principal_fen AS p FROM loan_state WHERE loan_id = ? AND from_on <= ? AND to_on > ?').get(loanId, day, day) as { p: number } | undefined)?.p ?? 0;

@@ -21,6 +21,8 @@ export interface PeopleChange {
   readonly successors: readonly ResponsiblePlan[];
 }
 
+const NOTHING: PeopleChange = { add: [], replaced: [], successors: [] };
+
 const COLUMNS = [{ key: 'responsible', title: '责任人', mine: (role: string): boolean => role !== 'collect' }, { key: 'collector', title: '清收责任人', mine: (role: string): boolean => role === 'collect' }] as const;
 
 /**
@@ -28,6 +30,7 @@ const COLUMNS = [{ key: 'responsible', title: '责任人', mine: (role: string):
  * the sheet does not have, or that is empty, says nothing.
  */
 export function comparePeople(index: LedgerIndex, row: DraftRow, loanId: number, people: readonly ResponsiblePlan[], asOf: Day, changes: FieldChange[], conflicts: Finding[]): PeopleChange {
+  if (standAsWritten(index, loanId, asOf, people)) return NOTHING;
   const known = standingPeople(index, loanId, asOf);
   const add: ResponsiblePlan[] = [];
   const replaced: StandingPerson[] = [];
@@ -36,7 +39,7 @@ export function comparePeople(index: LedgerIndex, row: DraftRow, loanId: number,
     const theirs = people.filter((p) => mine(p.role));
     if (!(key in row.values) || theirs.length === 0) continue;
     const ours = known.filter((p) => mine(p.role));
-    if (textOf(ours) === textOf(theirs.map((p) => ({ staffId: p.staff ? p.staff.id : null, outsider: p.outsider, role: p.role, sharePpm: p.sharePpm })))) continue;
+    if (textOf(ours) === textOf(theirs.map(namedIn))) continue;
     changes.push({ field: title, before: written(ours), after: written(theirs.map((p) => ({ name: p.staff?.name ?? p.outsider ?? '', role: p.role, sharePpm: p.sharePpm }))) });
     if (ours.length === 0) add.push(...theirs);
     else {
@@ -46,6 +49,30 @@ export function comparePeople(index: LedgerIndex, row: DraftRow, loanId: number,
   }
   if (replaced.length > 0) conflicts.push(finding('RESPONSIBLE_DIFFERS', {}));
   return { add, replaced, successors };
+}
+
+/** Who answers for every loan on a day, as text: read once for a plan, a month's file names nearly every loan. */
+const standing = new WeakMap<LedgerIndex, { readonly day: Day; readonly byLoan: ReadonlyMap<number, string> }>();
+
+/** Whether a row names exactly those who answer for the loan on the day, as nearly every row does; false leaves it open. */
+function standAsWritten(index: LedgerIndex, loanId: number, day: Day, people: readonly ResponsiblePlan[]): boolean {
+  let known = standing.get(index);
+  if (known?.day !== day) standing.set(index, (known = { day, byLoan: namesByLoan(index, day) }));
+  return people.length > 0 && known.byLoan.get(loanId) === writtenText(people);
+}
+
+/** Rows with the same words share their list of persons. */
+const texts = new WeakMap<readonly ResponsiblePlan[], string>();
+
+function writtenText(people: readonly ResponsiblePlan[]): string {
+  let text = texts.get(people);
+  if (text === undefined) texts.set(people, (text = textOf(people.map(namedIn))));
+  return text;
+}
+
+function namesByLoan(index: LedgerIndex, day: Day): Map<number, string> {
+  const rows = statement(index.conn, `SELECT loan_id AS loanId, group_concat(coalesce(staff_id, outsider) || ':' || role || ':' || coalesce(share_ppm, ''), '|' ORDER BY coalesce(staff_id, outsider) || ':' || role || ':' || coalesce(share_ppm, '')) AS names FROM loan_responsible WHERE voided_by IS NULL AND from_on <= ? AND to_on > ? GROUP BY loan_id`).iterate(day, day) as Iterable<{ loanId: number; names: string }>;
+  return new Map(Array.from(rows, (r) => [r.loanId, r.names]));
 }
 
 /** Who answers for the loan on this day; where nobody did then, who does now. */
@@ -62,5 +89,7 @@ export function replacePeople(uow: UnitOfWork, loanId: number, change: PeopleCha
 }
 
 const FAR: Day = '9999-12-31';
+const namedIn = (p: ResponsiblePlan): Named => ({ staffId: p.staff ? p.staff.id : null, outsider: p.outsider, role: p.role, sharePpm: p.sharePpm });
+/** In any order; the database writes the same text. */
 const textOf = (list: readonly Named[]): string => list.map((p) => `${p.staffId ?? p.outsider}:${p.role}:${p.sharePpm ?? ''}`).sort().join('|');
 const written = (list: readonly { name: string; role: string; sharePpm: number | null }[]): string => formatPeople(list.map((p) => ({ ...p, staffNo: null, role: p.role === 'collect' ? '' : p.role })));

@@ -36,6 +36,8 @@ export interface LedgerIndex {
   readonly staffByName: Map<string, StaffRef[]>;
   readonly loans: Map<string, LoanRef>;
   readonly loansByNo: Map<string, LoanRef[]>;
+  /** Loans by the key they had before they were handed over to another unit. */
+  readonly formerLoans: Map<string, LoanRef>;
   readonly parties: Map<string, PartyRef>;
   readonly partyById: Map<number, PartyRef>;
   readonly assets: Map<string, AssetRef>;
@@ -50,13 +52,14 @@ export const partyKeyOf = (name: string, idNo: string | null, unit: string, town
 export const receiptSignature = (loanKeyText: string, on: string, form: string, voucher: string | null, p: number, i: number, o: number): string => [loanKeyText, on, form, voucher ?? '', p, i, o].join('\u0001');
 
 export function readLedgerIndex(conn: Connection): LedgerIndex {
-  const index: LedgerIndex = { conn, units: new Map(), staffByNo: new Map(), staffByName: new Map(), loans: new Map(), loansByNo: new Map(), parties: new Map(), partyById: new Map(), assets: new Map(), receipts: new Map(), newUnits: [] };
+  const index: LedgerIndex = { conn, units: new Map(), staffByNo: new Map(), staffByName: new Map(), loans: new Map(), loansByNo: new Map(), formerLoans: new Map(), parties: new Map(), partyById: new Map(), assets: new Map(), receipts: new Map(), newUnits: [] };
   const unitById = new Map<number, UnitRef>();
   for (const u of statement(conn, 'SELECT unit_id AS id, code, name FROM unit WHERE voided_by IS NULL').all() as { id: number; code: string; name: string }[]) {
     const ref: UnitRef = { ...u };
     unitById.set(u.id, ref);
     addUnit(index, ref);
   }
+  readFormerUnits(index, unitById);
   for (const s of statement(conn, `SELECT s.staff_id AS id, s.staff_no AS staffNo, s.name, (SELECT p.unit_id FROM staff_post p WHERE p.staff_id = s.staff_id AND p.kind = 'main' AND p.voided_by IS NULL ORDER BY p.from_on DESC LIMIT 1) AS unitId FROM staff s WHERE s.voided_by IS NULL`).all() as { id: number; staffNo: string; name: string; unitId: number | null }[]) {
     addStaff(index, { id: s.id, staffNo: s.staffNo, name: s.name, unit: s.unitId === null ? null : (unitById.get(s.unitId) ?? null) });
   }
@@ -78,9 +81,34 @@ export function readLedgerIndex(conn: Connection): LedgerIndex {
     byId.set(l.loan_id, ref);
     addLoan(index, ref);
   }
+  readFormerPlaces(index, byId, unitById);
   readAssets(index, byId);
   readReceipts(index, byId);
   return index;
+}
+
+/** A workbook may still use a unit's former name; what comes under the name of a unit that went into another is the other's. */
+function readFormerUnits(index: LedgerIndex, unitById: ReadonlyMap<number, UnitRef>): void {
+  const events = statement(index.conn, `SELECT unit_id AS id, act, former_name AS name, into_id AS intoId FROM unit_event WHERE voided_by IS NULL ORDER BY on_date DESC, unit_event_id DESC`).all() as { id: number; act: string; name: string; intoId: number | null }[];
+  const into = new Map(events.flatMap((e) => (e.intoId === null ? [] : [[e.id, e.intoId] as const])));
+  const standing = (id: number): UnitRef | undefined => {
+    const next = into.get(id);
+    return next === undefined ? unitById.get(id) : standing(next);
+  };
+  for (const e of events) {
+    const ref = standing(e.id);
+    if (ref && e.act === 'merge') for (const name of [e.name, unitById.get(e.id)?.code ?? e.name]) index.units.set(name, ref);
+    else if (ref && !index.units.has(e.name)) index.units.set(e.name, ref);
+  }
+}
+
+/** A loan that was handed over is also found where it stood before: older workbooks name it there. */
+function readFormerPlaces(index: LedgerIndex, byId: ReadonlyMap<number, LoanRef>, unitById: ReadonlyMap<number, UnitRef>): void {
+  for (const m of statement(index.conn, 'SELECT loan_id AS loanId, from_unit_id AS unitId FROM loan_move WHERE voided_by IS NULL').all() as { loanId: number; unitId: number }[]) {
+    const [ref, unit] = [byId.get(m.loanId), unitById.get(m.unitId)];
+    if (!ref || !unit) continue;
+    index.formerLoans.set(loanKey(unit.name, ref.book, ref.loanNo), ref);
+  }
 }
 
 export function addUnit(index: LedgerIndex, ref: UnitRef): void {
@@ -106,7 +134,8 @@ export function addLoan(index: LedgerIndex, ref: LoanRef): void {
 export function findLoan(index: LedgerIndex, unitName: string, loanNo: string): LoanRef | 'ambiguous' | null {
   const unit = index.units.get(unitName);
   const hits = (index.loansByNo.get(loanNo) ?? []).filter((l) => l.unit === unit);
-  if (hits.length <= 1) return hits[0] ?? null;
+  if (hits.length === 0) return index.formerLoans.get(loanKey(unit?.name ?? unitName, 'on', loanNo)) ?? null;
+  if (hits.length === 1) return hits[0] ?? null;
   return hits.find((l) => l.book === 'on') ?? 'ambiguous';
 }
 

@@ -5,6 +5,7 @@ import type { DraftRow } from '../../domain/importing/profile.js';
 import { plainYuan } from '../../domain/money.js';
 import { lastClosedPeriod, nextOpenDay } from '../../data/booking-day.js';
 import { postEntry } from '../../data/entries.js';
+import { unitOn } from '../../data/loan-place.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { fenOf, textOf } from './draft-values.js';
 import { openFor, partsFor, takeParts } from './carry-lots.js';
@@ -39,19 +40,30 @@ function planReceiptRow(index: LedgerIndex, table: SourceTable, draft: DraftRow,
   const row: PlannedRow = { table, draft, subject: `${textOf(draft, 'loanNo') ?? ''} ${textOf(draft, 'borrower') ?? ''}`, issues, writes: [], verdict: 'reject', changes: [] };
   const refuse = (column: string, found: Finding): void => void issues.push(issueAt(draft.row, column, String(draft.values[column] ?? ''), found));
   if (rejected(issues)) return row;
-  const receipt = receiptOf(index, draft, refuse);
-  if (receipt === null) return row;
-  const signature = receiptSignature(receipt.loan.key, receipt.on, receipt.form, receipt.voucherNo, receipt.principalFen, receipt.onFen, receipt.offFen);
-  const known = index.receipts.get(signature) ?? 0;
-  if (known > 0) {
-    index.receipts.set(signature, known - 1);
+  const named = receiptOf(index, draft, refuse);
+  if (named === null) return row;
+  const others = otherBooks(index, named.loan);
+  const signature = [named.loan, ...others].map((loan) => receiptSignature(loan.key, named.on, named.form, named.voucherNo, named.principalFen, named.onFen, named.offFen)).find((s) => (index.receipts.get(s) ?? 0) > 0);
+  if (signature !== undefined) {
+    index.receipts.set(signature, (index.receipts.get(signature) ?? 0) - 1);
     return { ...row, verdict: 'unchanged' };
   }
+  const receipt = { ...named, loan: owedLoan(named, others) };
   if (receipt.on > today) refuse('on', finding('RECEIPT_FUTURE', { day: receipt.on, today }));
   if (receipt.form === 'in_kind') checkAsset(receipt, refuse);
   if (rejected(issues) || !reconcile(index, receipt, refuse)) return row;
   if (closed !== null && periodOf(receipt.on) <= closed) refuse('on', finding('RECEIPT_LATE', { period: periodOf(receipt.on), booked: nextOpenDay(index.conn, receipt.on) }));
   return { ...row, verdict: 'insert', writes: [{ phase: 'receipt', run: (uow) => bookReceipt(uow, receipt) }] };
+}
+
+/** The same number at the same unit in the other books: written off or swapped meanwhile. */
+const otherBooks = (index: LedgerIndex, loan: LoanRef): LoanRef[] => (index.loansByNo.get(loan.loanNo) ?? []).filter((l) => l !== loan && l.unit === loan.unit);
+
+/** A register names a loan by its number: after a write-off what comes in belongs to the book in which it is owed on. */
+function owedLoan(r: Receipt, others: readonly LoanRef[]): LoanRef {
+  if (r.principalFen <= r.loan.principalFen) return r.loan;
+  const owed = others.filter((l) => l.principalFen >= r.principalFen && l.importedThrough < r.on);
+  return owed.length === 1 && owed[0] ? owed[0] : r.loan;
 }
 
 function receiptOf(index: LedgerIndex, draft: DraftRow, refuse: (column: string, found: Finding) => void): Receipt | null {
@@ -131,8 +143,9 @@ function fits(index: LedgerIndex, r: Receipt, givenBack: readonly Move[], refuse
 }
 
 function bookReceipt(uow: UnitOfWork, r: Receipt): void {
+  const bookedOn = nextOpenDay(uow.conn, r.on);
   postEntry(uow, {
-    loanId: idOf(r.loan), unitId: idOf(r.loan.unit), book: r.loan.book, bookedOn: nextOpenDay(uow.conn, r.on), businessOn: r.on, form: r.form, measure: r.measure,
+    loanId: idOf(r.loan), unitId: unitOn(uow.conn, idOf(r.loan), bookedOn), book: r.loan.book, bookedOn, businessOn: r.on, form: r.form, measure: r.measure,
     principalFen: r.principalFen, onFen: r.onFen, offFen: r.offFen, feeFen: r.feeFen, voucherNo: r.voucherNo, assetId: r.asset === null ? null : idOf(r.asset), carried: false, reversalOf: null, note: r.note,
     shares: r.collectors.map((c) => ({ staffId: idOf(c.staff), unitId: idOf(c.staff.unit ?? r.loan.unit), sharePpm: c.sharePpm })),
   });

@@ -4,17 +4,20 @@ import { plainYuan } from '../../domain/money.js';
 import type { DraftRow } from '../../domain/importing/profile.js';
 import { lastClosedPeriod } from '../../data/booking-day.js';
 import { statement } from '../../data/sql.js';
+import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { fenOf, numberOf, textOf } from './draft-values.js';
 import type { LedgerIndex } from './ledger-index.js';
 import { doubleKey, placesByKey } from './key-places.js';
 import { idOf, rejected, type PlannedRow, type Ref, type SourceTable } from './planned.js';
 
 interface StoredTarget { id: number; fen: number }
+/** A year, its plan made by the first of its rows that is written: rows before it may be refused, and a batch that was cancelled made none. */
+interface YearRef extends Ref { readonly locked: boolean; madeBy: UnitOfWork | null }
 
 /** 清收任务分解表: per person, or per unit where the row names no person. A locked year is not changed by an import (D1-17). */
 export function planTargets(index: LedgerIndex, tables: readonly SourceTable[]): PlannedRow[] {
-  const years = new Map<number, Ref & { locked: boolean }>();
-  for (const y of statement(index.conn, 'SELECT year_plan_id AS id, year, state FROM year_plan WHERE voided_by IS NULL').all() as { id: number; year: number; state: string }[]) years.set(y.year, { id: y.id, locked: y.state === 'locked' });
+  const years = new Map<number, YearRef>();
+  for (const y of statement(index.conn, 'SELECT year_plan_id AS id, year, state FROM year_plan WHERE voided_by IS NULL').all() as { id: number; year: number; state: string }[]) years.set(y.year, { id: y.id, locked: y.state === 'locked', madeBy: null });
   const stored = new Map((statement(index.conn, 'SELECT y.year, t.target_id AS id, t.staff_id AS staffId, t.unit_id AS unitId, t.target_fen AS fen FROM target t JOIN year_plan y ON y.year_plan_id = t.year_plan_id WHERE t.voided_by IS NULL AND y.voided_by IS NULL').all() as { year: number; id: number; staffId: number | null; unitId: number | null; fen: number }[]).map((t): [string, StoredTarget] => [`${t.year}:${t.staffId ?? ''}:${t.unitId ?? ''}`, { id: t.id, fen: t.fen }]));
   const keyOf = (draft: DraftRow): string => `${numberOf(draft, 'year') ?? ''}:${textOf(draft, 'staffNo') ?? textOf(draft, 'unit') ?? ''}`;
   const places = placesByKey(tables, keyOf);
@@ -31,8 +34,7 @@ export function planTargets(index: LedgerIndex, tables: readonly SourceTable[]):
     const unit = index.units.get(unitName) ?? null;
     if (staffNo !== null && !staff) issues.push(issueAt(draft.row, 'staffNo', staffNo, finding('STAFF_NOT_FOUND', { who: `工号 ${staffNo}` })));
     if (staffNo === null && !unit) issues.push(issueAt(draft.row, 'unit', unitName, finding(unitName === '' ? 'TARGET_WITHOUT_OWNER' : 'UNIT_NOT_FOUND', { unit: unitName })));
-    const plan = years.get(year) ?? { id: null, locked: false };
-    const first = !years.has(year);
+    const plan: YearRef = years.get(year) ?? { id: null, locked: false, madeBy: null };
     years.set(year, plan);
     const amount = fenOf(draft, 'targetFen');
     const known = stored.get(staff ? `${year}:${staff.id ?? 'new'}:` : `${year}::${unit?.id ?? 'new'}`);
@@ -44,7 +46,10 @@ export function planTargets(index: LedgerIndex, tables: readonly SourceTable[]):
     return {
       ...row, verdict: known ? 'update' : 'insert', changes: known ? [{ field: '任务', before: plainYuan(known.fen), after: plainYuan(amount) }] : [],
       writes: [{ phase: 'plan', run: (uow) => {
-        if (first && plan.id === null) plan.id = uow.insert('year_plan', { year, state: 'draft' });
+        if (plan.id === null || (plan.madeBy !== null && plan.madeBy !== uow)) {
+          plan.id = uow.insert('year_plan', { year, state: 'draft' });
+          plan.madeBy = uow;
+        }
         if (known) uow.update('target', known.id, { target_fen: amount, source });
         else uow.insert('target', { year_plan_id: idOf(plan), staff_id: staff ? idOf(staff) : null, unit_id: staff || !unit ? null : idOf(unit), target_fen: amount, source, reason: null });
       } }],

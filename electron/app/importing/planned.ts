@@ -21,6 +21,9 @@ export interface FieldChange {
   readonly after: string;
 }
 
+/** The step in which rows are held against the ledger. */
+export const COMPARING = '与台账比对';
+
 /** What will happen to one row, and the writing that does exactly that. */
 export interface PlannedRow {
   readonly table: SourceTable;

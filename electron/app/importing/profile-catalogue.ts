@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../contract/api.js';
 import type { SheetMapping } from '../../contract/imports.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { checkProfile } from '../../domain/importing/check-profile.js';
@@ -16,11 +17,21 @@ export function profilesOf(context: AppContext): readonly ImportProfile[] {
   return [...latest.values()];
 }
 
-export function profileNamed(context: AppContext, id: string): ImportProfile {
-  const found = profilesOf(context).find((p) => p.id === id);
+/** A profile in its latest version, or in the one named: older ones stay readable. Throws PROFILE_UNKNOWN. */
+export function profileNamed(context: AppContext, id: string, version?: number): ImportProfile {
+  const found = version === undefined ? profilesOf(context).find((p) => p.id === id) : everyProfile(context).find((p) => p.id === id && p.version === version);
   if (!found) throw new DomainError('PROFILE_UNKNOWN', { id });
   return found;
 }
+
+/** What the office sees of its profiles: the version in force and every other that can still be read, newest first. */
+export function listProfiles(context: AppContext): OutputOf<'import.profiles'>['profiles'] {
+  const own = savedProfiles(context);
+  const every = everyProfile(context);
+  return profilesOf(context).map(({ id, version, title, kind }) => ({ id, version, title, kind, own: own.some((p) => p.id === id && p.version === version), versions: every.filter((p) => p.id === id).map((p) => p.version).sort((a, b) => b - a) }));
+}
+
+const everyProfile = (context: AppContext): readonly ImportProfile[] => [...context.resources.profiles(), ...savedProfiles(context)];
 
 function savedProfiles(context: AppContext): ImportProfile[] {
   const conn = context.session.ledger?.reader;
@@ -46,5 +57,5 @@ export function saveMapping(context: AppContext, books: ReadonlyMap<string, RawW
   const match = sheet ? matchHeadRows(sheet, base, input.headTop, input.headBottom)[0] : undefined;
   if (!match) throw new DomainError('FILE_GONE');
   const { table } = applyOverrides(match, base, { ...(input.unit === undefined ? {} : { unit: input.unit }), columns: input.columns, constants: input.constants });
-  return keepProfile(context, profileFromMapping(base, { id: input.id, title: input.title, unit: table.money.unit ?? base.unit, columns: table.columns, constants: input.constants }));
+  return keepProfile(context, profileFromMapping(base, { id: input.id, title: input.title, unit: table.money.unit ?? base.unit, dates: input.dates, columns: table.columns, constants: input.constants }));
 }

@@ -7,6 +7,7 @@ import { messageFor } from '../../domain/messages.js';
 import { findTables, matchHeadRows } from '../../domain/importing/find-tables.js';
 import { pastedWorkbook, PASTED_NAME } from '../../domain/importing/pasted-sheet.js';
 import type { TableMatch } from '../../domain/importing/table-match.js';
+import { totalsOverPages } from '../../domain/importing/page-totals.js';
 import { readTable } from '../../domain/importing/read-table.js';
 import type { ImportKind, ImportProfile, SheetReading } from '../../domain/importing/profile.js';
 import { cellText, type RawSheet, type RawWorkbook } from '../../domain/importing/raw-sheet.js';
@@ -49,7 +50,7 @@ export async function readFiles(context: AppContext, files: readonly FileRef[], 
     job.progress(`读取 ${file.name}`, i, files.length);
     try {
       const path = context.files.pathOf(file);
-      const book = await context.workbooks.read(path, file.name, { signal: job.signal, onProgress: () => job.checkpoint() });
+      const book = await context.workbooks.read(path, file.name, { signal: job.signal, onProgress: (rows) => job.progress(`读取 ${file.name}，已读 ${rows} 行`, i, files.length) });
       job.checkpoint();
       const sha256 = sha256OfFile(path);
       books.set(file.name, book);
@@ -98,23 +99,30 @@ function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles:
     for (const m of mapped) {
       const profile = rules.profiles.find((p) => p.id === m.profile);
       const match = profile ? matchHeadRows(sheet, profile, m.headTop, m.headBottom)[0] : undefined;
-      if (profile && match) take(sheet, profile, readTable(sheet, match, profile, { ...(m.unit === undefined ? {} : { unit: m.unit }), columns: m.columns, constants: m.constants }));
+      if (profile && match) take(sheet, profile, readTable(sheet, match, profile, { ...(m.unit === undefined ? {} : { unit: m.unit }), ...(m.dates === undefined ? {} : { dates: m.dates }), columns: m.columns, constants: m.constants }));
     }
     if (sheet.hidden || mapped.length > 0) continue;
+    const found: { profile: ImportProfile; reading: SheetReading }[] = [];
     for (const match of findTables(sheet, profiles)) {
       const profile = profiles.find((p) => p.id === match.profile && p.version === match.version);
-      if (match.state !== 'ready' || !profile) doubts.push(doubtOf(sheet.name, match, profile));
-      else take(sheet, profile, readTable(sheet, match, profile));
+      if (match.state !== 'ready' || !profile) doubts.push(doubtOf(sheet.name, match, profiles));
+      else found.push({ profile, reading: readTable(sheet, match, profile) });
     }
+    totalsOverPages(found.map((f) => f.reading)).forEach((reading, i) => take(sheet, (found[i] as (typeof found)[number]).profile, reading));
   }
   if (out.length === 0) throw new DomainError('SHEET_NOT_RECOGNISED', { name: fileName, detail: doubts.join('；') || '没有找到认识的表头' });
   return { out, doubts };
 }
 
-function doubtOf(sheet: string, match: TableMatch, profile: ImportProfile | undefined): string {
+function doubtOf(sheet: string, match: TableMatch, profiles: readonly ImportProfile[]): string {
+  const profile = profiles.find((p) => p.id === match.profile);
   const title = (key: string): string => profile?.fields.find((f) => f.key === key)?.titles.join('/') ?? key;
-  if (match.missing.length > 0) return `工作表“${sheet}”按“${profile?.title ?? match.profile}”看，缺少必填列：${match.missing.map(title).join('、')}`;
-  return `工作表“${sheet}”有的列分不清是哪一项：${match.questions.map((question) => title(question.key)).join('、')}`;
+  // a required column that is there twice is in question, not missing
+  const asked = new Set(match.questions.map((question) => question.key));
+  const missing = match.missing.filter((key) => !asked.has(key));
+  if (missing.length > 0) return `工作表“${sheet}”按“${profile?.title ?? match.profile}”看，缺少必填列：${missing.map(title).join('、')}`;
+  if (asked.size > 0) return `工作表“${sheet}”有的列分不清是哪一项：${[...asked].map(title).join('、')}`;
+  return `工作表“${sheet}”同样符合几种表式：${[match.profile, ...match.rivals].map((id) => profiles.find((p) => p.id === id)?.title ?? id).join('、')}`;
 }
 
 export const previewOf = (sheet: RawSheet): { row: number; cells: string[] }[] => sheet.rows.slice(0, PREVIEW_ROWS).map((r) => ({ row: r.row, cells: r.cells.slice(0, 120).map(cellText) }));

@@ -8,6 +8,12 @@ import type { PlannedRow, SourceTable } from './planned.js';
 /** Rows that go back. */
 export const goesBack = (row: PlannedRow): boolean => row.verdict === 'reject' || row.verdict === 'conflict';
 
+/** The column that a 退回表 brings with it: ours, not the sender's. */
+export const isReasonHead = (head: string): boolean => normaliseHead(head.split(' / ').at(-1) ?? '') === REASON_HEAD;
+
+/** A 退回表 that came back corrected: rows of a table, never the whole of it. */
+export const isReturned = (table: SourceTable): boolean => table.reading.unknownHeads.some(isReasonHead);
+
 /** Lines above a head that belong to its table when another table stands above it. */
 const LINES_ABOVE = 6;
 

@@ -1,4 +1,4 @@
-import { fromExcelSerial, parseDay, type Day } from '../date.js';
+import { fromExcelSerial, parseDay, type Day, type DayOrder } from '../date.js';
 import { read, refused, type CellReading } from './cell-reading.js';
 import { narrow } from './cell-text.js';
 import { finding } from './issue-codes.js';
@@ -8,11 +8,11 @@ import type { RawCell } from './raw-sheet.js';
 const FIRST_DAY: Day = '1949-10-01';
 
 /**
- * A day: a serial of the sheet's date system, a number or text written 20110831, or text written year first. A cell that
- * only shows a year or a month is refused, nothing is filled in.
+ * A day: a serial of the sheet's date system, a number or text written 20110831, or text written year first or in the
+ * order that was declared for the sheet. A cell that only shows a year or a month is refused, nothing is filled in.
  */
-export function readDay(cell: Exclude<RawCell, null>, title: string, date1904: boolean): CellReading {
-  const day = cell.t === 'n' ? dayOfNumber(cell.v, date1904) : parseDay(narrow(String(cell.v)));
+export function readDay(cell: Exclude<RawCell, null>, title: string, date1904: boolean, order: DayOrder = 'ymd'): CellReading {
+  const day = cell.t === 'n' ? dayOfNumber(cell.v, date1904) : parseDay(narrow(String(cell.v)), order);
   if (day === null) {
     const value = cell.t === 'n' ? String(cell.v) : narrow(String(cell.v));
     return refused(looksLikeDay(value) ? finding('DAY_IMPOSSIBLE', { title, value }) : finding('DAY_UNREADABLE', { title, value }));

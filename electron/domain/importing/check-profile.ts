@@ -1,3 +1,4 @@
+import { DAY_ORDERS } from '../date.js';
 import { DomainError } from '../domain-error.js';
 import { CODE_LISTS } from './code-lists.js';
 import { normaliseHead } from './head-text.js';
@@ -15,7 +16,7 @@ interface FormColumn {
 
 const FORMS: ReadonlyMap<ImportKind, readonly FormColumn[]> = new Map<ImportKind, readonly FormColumn[]>([['ledger', LEDGER_COLUMNS], ...PLAIN_FORMS.map((f) => [f.kind, f.columns] as const)]);
 
-const PROFILE_KEYS = ['id', 'version', 'title', 'kind', 'unit', 'fields', 'stopWords'];
+const PROFILE_KEYS = ['id', 'version', 'title', 'kind', 'unit', 'dates', 'fields', 'stopWords'];
 const FIELD_KEYS = ['key', 'titles', 'synonyms', 'type', 'codes', 'required', 'constant'];
 
 /**
@@ -34,10 +35,12 @@ export function checkProfile(json: unknown): ImportProfile {
   const form = FORMS.get(kind) ?? fail('kind', `应为 ${[...FORMS.keys()].join('、')} 之一`);
   const unit = p['unit'];
   if (unit !== null && unit !== '元' && unit !== '万元') fail('unit', '应为 元、万元 或 null');
+  const dates = DAY_ORDERS.find((o) => o === p['dates']);
+  if (p['dates'] !== undefined && dates === undefined) fail('dates', `应为 ${DAY_ORDERS.join('、')} 之一`);
   const fields = list(p['fields'], 'fields', 1, 300).map((f, i) => checkField(f, `fields[${i}]`, form));
   const stopWords = list(p['stopWords'], 'stopWords', 0, 100).map((w, i) => text(w, `stopWords[${i}]`));
   checkTogether(fields, form);
-  return { id, version, title, kind, unit, fields, stopWords };
+  return { id, version, title, kind, unit, ...(dates === undefined ? {} : { dates }), fields, stopWords };
 }
 
 function checkField(json: unknown, place: string, form: readonly FormColumn[]): ProfileField {

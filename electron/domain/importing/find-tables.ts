@@ -6,7 +6,7 @@ import { moneyUnit } from './money-unit.js';
 import { profileNames } from './profile-names.js';
 import type { ImportProfile } from './profile.js';
 import { cellText, type Merge, type RawRow, type RawSheet } from './raw-sheet.js';
-import { filled, isHeadLike, isLine, isSingleText, isTitle } from './row-shape.js';
+import { filled, isBlank, isHeadLike, isLine, isSingleText, isTitle } from './row-shape.js';
 import type { TableMatch } from './table-match.js';
 import { unitsInLines } from './unit-line.js';
 
@@ -26,7 +26,7 @@ const MAX_HEADS = 300;
 export function findTables(sheet: RawSheet, profiles: readonly ImportProfile[]): TableMatch[] {
   const readers = profiles.map((profile) => ({ profile, names: profileNames(profile) }));
   const words = new Set(readers.flatMap((r) => [...r.names.byName.keys(), ...r.names.contested]));
-  const rows = sheet.rows.filter((r) => filled(r).length > 0);
+  const rows = sheet.rows.filter((r) => !r.cells.every(isBlank));
   const merges = headMerges(sheet.merges);
   const read = headReader();
   const bySignature = new Map<string, Fit | null>();
@@ -74,10 +74,10 @@ export function matchHeadRows(sheet: RawSheet, profile: ImportProfile, headTop: 
 
 /** Two known names in one row, or one here and one in the row below it (a short table under a nested head). */
 function isAnchor(row: RawRow, below: RawRow | undefined, words: ReadonlySet<string>, read: (text: string) => HeadText): boolean {
+  // a row of data stops being a head at its first figure, long before all its words are looked up
+  if (!isHeadLike(row)) return false;
   const hits = knownNames(row, words, read);
-  if (hits === 0) return false;
-  if (hits === 1 && (!below || !near(row, below) || knownNames(below, words, read) === 0 || !isHeadLike(below))) return false;
-  return isHeadLike(row);
+  return hits >= 2 || (hits === 1 && below !== undefined && near(row, below) && isHeadLike(below) && knownNames(below, words, read) > 0);
 }
 
 function knownNames(row: RawRow, words: ReadonlySet<string>, read: (text: string) => HeadText): number {

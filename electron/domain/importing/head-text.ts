@@ -47,7 +47,8 @@ export function normaliseHead(text: string): string {
 export function readHead(text: string): HeadText {
   let unit: WrittenUnit | null = null;
   const tight = compact(text);
-  const asFound = text.replace(/\s*[\r\n]+\s*/g, '').trim();
+  // piece by piece: one pattern for blanks around line ends takes quadratic time on a cell full of blanks
+  const asFound = text.split(/[\r\n]+/).map((piece) => piece.trim()).join('');
   if (tight === '%' || tight === '‰') return { text: asFound, name: '', unit: null, sign: tight };
   const name = (unitWords(tight) ? `(${tight})` : tight)
     .replace(/^[*★☆#]+/, '')

@@ -73,6 +73,7 @@ export const ISSUE_CODES = {
   YEAR_IMPOSSIBLE: { severity: 'reject', text: '“{title}”的“{value}”不是年份，请填写四位数的年份。' },
   UNIT_CODE_TAKEN: { severity: 'reject', text: '机构代码 {code} 已是{other}的，请核对机构名称或代码。' },
   BALANCE_MONTH_CLOSED: { severity: 'reject', text: '{period} 已结账，各项贷款余额不能再改；确需更正请先说明理由重新开账。' },
+  BEGIN_BALANCE_LOCKED: { severity: 'reject', text: '台账里没有这笔借据，却有年初余额 {amount} 元；{closed} 已结账，{year} 年年初数已锁定。确属漏登的，请说明理由重新开账后再导入；今年新形成的，请填在本年新增。' },
   // conflicts: the ledger's value stays until a person decides
   BEGIN_BALANCE_DIFFERS: { severity: 'warn', text: '年初本金余额文件为 {file} 元，台账为 {ledger} 元；年初数已锁定，以台账为准。' },
   LEDGER_HAS_MORE: { severity: 'warn', text: '{what}文件为 {file} 元，台账已记 {ledger} 元，文件少 {less} 元，以台账为准，请核对是否漏报。' },
@@ -111,14 +112,21 @@ export interface Finding {
   readonly message: string;
 }
 
+/**
+ * What a sentence quotes at most, in UTF-16 units. A cell holds 32,767, and a hostile file refers to one long text from
+ * every cell: quoted in full, its sentences would fill any memory. Lists of what is allowed and of places stay whole.
+ */
+const QUOTED = 400;
+const shortened = (text: string): string => (text.length <= QUOTED ? text : `${text.slice(0, QUOTED)}…`);
+
 /** A finding with its sentence filled in. */
 export function finding<C extends IssueCode>(code: C, details: IssueDetails<C>): Finding {
   const { severity, text } = ISSUE_CODES[code];
   const slots: Readonly<Record<string, string | number>> = details;
-  return { code, severity, message: text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot] ?? '')) };
+  return { code, severity, message: text.replace(/\{(\w+)\}/g, (_, slot: string) => shortened(String(slots[slot] ?? ''))) };
 }
 
 /** A finding at its place. `row` 0 and `column` '' mean the sheet or the row as a whole; `raw` is the cell as in the file. */
 export function issueAt(row: number, column: string, raw: string, found: Finding): RowIssue {
-  return { row, column, raw, code: found.code, severity: found.severity, message: found.message };
+  return { row, column, raw: shortened(raw), code: found.code, severity: found.severity, message: found.message };
 }

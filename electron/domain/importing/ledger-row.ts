@@ -1,7 +1,7 @@
 import { yearOf } from '../date.js';
-import { checkIdCard } from '../identity.js';
+import { checkIdCard, type IdFinding } from '../identity.js';
 import { plainYuan } from '../money.js';
-import { finding, type Finding } from './issue-codes.js';
+import { finding, type Finding, type IssueCode } from './issue-codes.js';
 import type { DraftValue } from './profile.js';
 
 export interface PlacedFinding {
@@ -21,27 +21,30 @@ const MOVEMENTS = ['newFen', 'cashFen', 'inKindFen', 'rolledFen', 'otherReducedF
  * issue. `title` names a column as the profile does.
  */
 export function checkLedgerRow(values: Values, unread: ReadonlySet<string>, title: (key: string) => string): PlacedFinding[] {
-  return [...dates(values), ...amounts(values, title), ...arithmetic(values, unread), ...stock(values, title), ...identity(values, unread)];
+  const found: PlacedFinding[] = [];
+  dates(values, found);
+  amounts(values, title, found);
+  arithmetic(values, unread, found);
+  stock(values, title, found);
+  identity(values, unread, found);
+  return found;
 }
 
 const text = (v: DraftValue | undefined): string | null => (typeof v === 'string' && v !== '' ? v : null);
 const amount = (v: DraftValue | undefined): number => (typeof v === 'number' ? v : 0);
 
-function dates(values: Values): PlacedFinding[] {
+function dates(values: Values, found: PlacedFinding[]): void {
   const grant = text(values['grantedOn']);
   const due = text(values['dueOn']);
   const formed = text(values['nplOn']);
   const year = values['formedYear'];
-  const found: PlacedFinding[] = [];
   if (grant && due && due < grant) found.push({ column: 'dueOn', found: finding('DUE_BEFORE_GRANT', { due, grant }) });
   if (formed && grant && formed < grant) found.push({ column: 'nplOn', found: finding('FORMED_BEFORE_GRANT', { formed, grant }) });
   else if (formed && due && formed < due) found.push({ column: 'nplOn', found: finding('FORMED_BEFORE_DUE', { formed, due }) });
   if (formed && typeof year === 'number' && year !== yearOf(formed)) found.push({ column: 'formedYear', found: finding('FORMED_YEAR_DIFFERS', { year, formed }) });
-  return found;
 }
 
-function amounts(values: Values, title: (key: string) => string): PlacedFinding[] {
-  const found: PlacedFinding[] = [];
+function amounts(values: Values, title: (key: string) => string, found: PlacedFinding[]): void {
   for (const column of BALANCES) {
     const value = amount(values[column]);
     if (value < 0) found.push({ column, found: finding('BALANCE_NEGATIVE', { title: title(column), value: plainYuan(value) }) });
@@ -52,41 +55,30 @@ function amounts(values: Values, title: (key: string) => string): PlacedFinding[
   }
   const original = values['originalFen'];
   if (typeof original === 'number' && original <= 0) found.push({ column: 'originalFen', found: finding('ORIGINAL_NOT_POSITIVE', { title: title('originalFen') }) });
-  return found;
 }
 
+const IN_THE_SUM = ['beginFen', 'newFen', 'cashFen', 'inKindFen', 'rolledFen', 'otherReducedFen', 'principalFen'];
+
 /** Column 34 = 28 + 29 − 30 − 31 − 32 − 33, to the 分. */
-function arithmetic(values: Values, unread: ReadonlySet<string>): PlacedFinding[] {
-  const needed = ['beginFen', 'newFen', 'cashFen', 'inKindFen', 'rolledFen', 'otherReducedFen', 'principalFen'];
-  if (needed.some((key) => unread.has(key)) || typeof values['principalFen'] !== 'number' || typeof values['beginFen'] !== 'number') return [];
+function arithmetic(values: Values, unread: ReadonlySet<string>, found: PlacedFinding[]): void {
+  if (IN_THE_SUM.some((key) => unread.has(key)) || typeof values['principalFen'] !== 'number' || typeof values['beginFen'] !== 'number') return;
   const stated = values['principalFen'];
   const of = (key: string): number => amount(values[key]);
   const computed = of('beginFen') + of('newFen') - of('cashFen') - of('inKindFen') - of('rolledFen') - of('otherReducedFen');
-  if (computed === stated) return [];
-  return [{ column: 'principalFen', found: finding('ROW_ARITHMETIC', { stated: plainYuan(stated), computed: plainYuan(computed), difference: plainYuan(stated - computed) }) }];
+  if (computed !== stated) found.push({ column: 'principalFen', found: finding('ROW_ARITHMETIC', { stated: plainYuan(stated), computed: plainYuan(computed), difference: plainYuan(stated - computed) }) });
 }
 
-function stock(values: Values, title: (key: string) => string): PlacedFinding[] {
+function stock(values: Values, title: (key: string) => string, found: PlacedFinding[]): void {
   const value = text(values['stock']);
-  return value === null || value === '存量' || value === '新增' ? [] : [{ column: 'stock', found: finding('STOCK_UNKNOWN', { title: title('stock'), value }) }];
+  if (value !== null && value !== '存量' && value !== '新增') found.push({ column: 'stock', found: finding('STOCK_UNKNOWN', { title: title('stock'), value }) });
 }
 
 /** Old ledgers lack numbers: everything about them is a remark, and nothing is made up. Only 身份证 has a check digit. */
-function identity(values: Values, unread: ReadonlySet<string>): PlacedFinding[] {
-  if (!('idNo' in values) || unread.has('idNo')) return [];
-  const column = 'idNo';
+function identity(values: Values, unread: ReadonlySet<string>, found: PlacedFinding[]): void {
+  if (!('idNo' in values) || unread.has('idNo')) return;
   const id = text(values['idNo']);
-  if (id === null) return [{ column, found: finding('ID_EMPTY', {}) }];
-  if (values['idKind'] !== 'id_card') return [];
-  switch (checkIdCard(id)) {
-    case 'old_15':
-      return [{ column, found: finding('ID_OLD_15', {}) }];
-    case 'bad_checksum':
-      return [{ column, found: finding('ID_CHECKSUM', {}) }];
-    case 'bad_shape':
-      return [{ column, found: finding('ID_SHAPE', {}) }];
-    case 'ok':
-    case 'empty':
-      return [];
-  }
+  const code = id === null ? 'ID_EMPTY' : values['idKind'] === 'id_card' ? ID_REMARKS[checkIdCard(id)] : null;
+  if (code !== null) found.push({ column: 'idNo', found: finding(code, {}) });
 }
+
+const ID_REMARKS = { ok: null, empty: null, old_15: 'ID_OLD_15', bad_checksum: 'ID_CHECKSUM', bad_shape: 'ID_SHAPE' } as const satisfies Record<IdFinding, IssueCode | null>;

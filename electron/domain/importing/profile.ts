@@ -1,4 +1,5 @@
 import type { Book } from '../codes.js';
+import type { DayOrder } from '../date.js';
 
 /** What a workbook brings: decides which drafts are made of its rows and in which order kinds are planned. */
 export type ImportKind = 'staff' | 'ledger' | 'assets' | 'suits' | 'gov' | 'recoveries' | 'targets' | 'balances';
@@ -33,6 +34,8 @@ export interface ImportProfile {
   readonly title: string;
   readonly kind: ImportKind;
   readonly unit: '元' | '万元' | null;
+  /** How days are written in text, declared like the unit; year first (2011-08-31, 2011.8.31, 20110831) when left out. */
+  readonly dates?: DayOrder;
   readonly fields: readonly ProfileField[];
   /** First cell of rows that are not data: 合计, 小计, 填表人 … */
   readonly stopWords: readonly string[];

@@ -1,3 +1,4 @@
+import type { DayOrder } from '../date.js';
 import { readDay } from './cell-day.js';
 import { readId } from './cell-id.js';
 import { readInteger, readMoney, readPercent } from './cell-number.js';
@@ -12,6 +13,8 @@ import type { RawCell } from './raw-sheet.js';
 export interface CellContext {
   readonly date1904: boolean;
   readonly unit: '元' | '万元';
+  /** How days are written in text; year first when nothing is declared. */
+  readonly dates?: DayOrder | undefined;
 }
 
 /** The name of a field in sentences: its own title without the groups above. */
@@ -36,7 +39,7 @@ export function readCell(cell: RawCell | undefined, field: ProfileField, context
     case 'id':
       return readId(cell, title);
     case 'day':
-      return readDay(cell, title, context.date1904);
+      return readDay(cell, title, context.date1904, context.dates);
     case 'money':
       return readMoney(cell, title, context.unit);
     case 'percent':

@@ -1,3 +1,4 @@
+import type { DayOrder } from '../date.js';
 import { needsColumn } from './assign-columns.js';
 import { finding, issueAt } from './issue-codes.js';
 import type { ColumnMatch, ImportProfile, RowIssue } from './profile.js';
@@ -8,6 +9,7 @@ import type { TableMatch } from './table-match.js';
 /** What the clerk has decided on the mapping page for this one sheet. */
 export interface ReadOverrides {
   readonly unit?: '元' | '万元';
+  readonly dates?: DayOrder;
   /** Field key → zero-based column; null takes the field out. */
   readonly columns?: Readonly<Record<string, number | null>>;
   /** Field key → the value of every row, where the sheet has no such column. */

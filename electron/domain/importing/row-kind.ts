@@ -55,15 +55,22 @@ export function totalRank(label: string, extraWords: readonly string[]): number 
 /** `underHead`: nothing but numbers and notes stand between the head and this row. */
 export function rowKind(row: RawRow, shape: TableShape, underHead: boolean): { readonly kind: RowKind; readonly rank: number } {
   const plain = (kind: RowKind): { kind: RowKind; rank: number } => ({ kind, rank: 0 });
-  const inside = row.cells.slice(shape.left, shape.right + 1);
-  if (inside.every(isBlank)) return plain('blank');
+  const first = nextFilled(row, shape.left, shape);
+  if (first > shape.right) return plain('blank');
   const rank = labelRank(row, shape);
   if (rank !== null) return { kind: rank === 0 ? 'subtotal' : 'total', rank };
   if (isFooter(row, shape)) return plain('footer');
-  if (underHead && isColumnNumbers({ row: row.row, cells: inside })) return plain('numbers');
-  if (isSection(row, shape)) return plain('section');
+  if (underHead && isColumnNumbers({ row: row.row, cells: row.cells.slice(shape.left, shape.right + 1) })) return plain('numbers');
+  if (isSection(row, shape, first)) return plain('section');
   if (underHead && isNote(row, shape)) return plain('note');
   return plain(isUnused(row, shape) ? 'empty' : 'data');
+}
+
+/** The first filled column of the table from `from` on; behind its right edge when there is none. */
+function nextFilled(row: RawRow, from: number, shape: TableShape): number {
+  let column = from;
+  while (column <= shape.right && isBlank(row.cells[column])) column++;
+  return column;
 }
 
 /** The standing of a row that one of its first three cells calls a total, and that names no record besides. */
@@ -95,10 +102,9 @@ function isKeyless(row: RawRow, shape: TableShape, label: number): boolean {
 }
 
 /** A section title inside the table: one text alone, merged over several columns or numbered 一、 (二). */
-function isSection(row: RawRow, shape: TableShape): boolean {
-  const filled = row.cells.slice(shape.left, shape.right + 1).filter((c) => !isBlank(c));
-  const [only] = filled;
-  if (filled.length !== 1 || only?.t !== 's') return false;
+function isSection(row: RawRow, shape: TableShape, first: number): boolean {
+  const only = row.cells[first];
+  if (only?.t !== 's' || nextFilled(row, first + 1, shape) <= shape.right) return false;
   return shape.wideMerges.has(row.row) || /^\s*[（(]?[一二三四五六七八九十]{1,3}[、.．）)]/.test(only.v);
 }
 
@@ -113,6 +119,8 @@ function isNote(row: RawRow, shape: TableShape): boolean {
   const label = first?.t === 's' ? normaliseHead(first.v) : '';
   if (/^(?:填写|填报)?(?:例|示例|样例|范例)$/.test(label)) return true;
   if (/^(?:填报说明|填写说明|填写要求|说明|分值|标准分|权重)/.test(label) && isKeyless(row, shape, column)) return true;
+  // scores may stand under every column, those of numbers and dates too: a loan has words besides
+  if (/^(?:分值|标准分|权重)$/.test(label) && row.cells.every((c, i) => i < shape.left || i > shape.right || i === column || isBlank(c) || /^\d{1,3}(?:\.\d+)?[分%]?$/.test(narrow(rawOf(c))))) return true;
   let typed = 0;
   for (const { field, column } of shape.fields) {
     if (field.type === 'text' || field.type === 'people' || field.type === 'code') continue;

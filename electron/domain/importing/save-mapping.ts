@@ -1,3 +1,4 @@
+import type { DayOrder } from '../date.js';
 import { checkProfile } from './check-profile.js';
 import { namesOfField } from './profile-names.js';
 import type { ColumnMatch, ImportProfile, ProfileField } from './profile.js';
@@ -7,6 +8,8 @@ export interface SettledMapping {
   readonly id: string;
   readonly title: string;
   readonly unit: '元' | '万元' | null;
+  /** As declared; the base's own when nothing was. */
+  readonly dates?: DayOrder | undefined;
   readonly columns: readonly ColumnMatch[];
   readonly constants?: Readonly<Record<string, string>>;
 }
@@ -39,5 +42,5 @@ export function profileFromMapping(base: ImportProfile, settled: SettledMapping)
     return { ...field, synonyms: free };
   });
   const version = settled.id === base.id ? base.version + 1 : 1;
-  return checkProfile({ ...base, id: settled.id, version, title: settled.title, unit: settled.unit, fields });
+  return checkProfile({ ...base, id: settled.id, version, title: settled.title, unit: settled.unit, ...(settled.dates === undefined ? {} : { dates: settled.dates }), fields });
 }

@@ -8,9 +8,12 @@ const SPREADS: readonly string[] = ['text', 'code', 'people'];
  * The rows under a head up to `last`, where a cell merged over several rows (the 信用社 written once for its block) counts
  * for each of them. Only text is spread this way.
  */
-export function spreadMerges(sheet: RawSheet, fields: readonly MatchedField[], headBottom: number, last: number): readonly RawRow[] {
+export const spreadMerges = (sheet: RawSheet, fields: readonly MatchedField[], headBottom: number, last: number): readonly RawRow[] =>
+  spreadColumns(sheet, new Set(fields.filter((m) => SPREADS.includes(m.field.type)).map((m) => m.column.column)), headBottom, last);
+
+/** The same for columns by their number (A = 0): they are taken to hold text. */
+export function spreadColumns(sheet: RawSheet, columns: ReadonlySet<number>, headBottom: number, last: number): readonly RawRow[] {
   const body = sheet.rows.filter((r) => r.row > headBottom && r.row <= last);
-  const columns = new Set(fields.filter((m) => SPREADS.includes(m.field.type)).map((m) => m.column.column));
   const tall = sheet.merges.filter((m) => m.bottom > m.top && m.top > headBottom && m.top <= last && columns.has(m.left - 1));
   if (tall.length === 0) return body;
   const index = new Map(body.map((r, i) => [r.row, i]));

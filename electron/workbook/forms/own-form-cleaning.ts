@@ -10,6 +10,8 @@ export interface FilledPart {
   /** Last row that belongs to the sample row. */
   readonly last: number;
   readonly totalRow: number | null;
+  /** By address: what stays of a text of the lines around the table. */
+  readonly kept: ReadonlyMap<string, string>;
 }
 
 /**
@@ -20,7 +22,8 @@ export interface FilledPart {
 export function cleanedForm(form: FormPackage, part: string, sheet: SheetTemplate, filled: FilledPart): Uint8Array {
   const rows = withSampleRow(sheet.rows, filled.sampleRow).map((row) => {
     if (row.row >= filled.sampleRow && row.row <= filled.last) return rowXml(row, row.row, row.cells.map(emptied).join(''));
-    if (row.row === filled.totalRow) return rowXml(row, row.row, row.cells.map((c) => (isNumber(c) ? emptied(c) : kept(c))).join(''));
+    if (row.row === filled.totalRow) return rowXml(row, row.row, row.cells.map((c) => (isNumber(c) ? emptied(c) : asItIs(c))).join(''));
+    if (row.cells.some((c) => filled.kept.has(addressOf(c.column, c.row)))) return rowXml(row, row.row, row.cells.map((c) => withText(c, filled.kept.get(addressOf(c.column, c.row)))).join(''));
     return row.xml;
   });
   const cleaned = sheet.head + rows.join('') + sheet.tail;
@@ -49,7 +52,9 @@ function emptied(cell: TemplateCell): string {
   return movedCell({ ...cell, attributes, inner: cell.inner.replace(/<v(?:\s[^>]*)?>[\s\S]*?<\/v>|<v\s*\/>/, '') }, cell.row);
 }
 
-const kept = (cell: TemplateCell): string => movedCell(cell, cell.row);
+const asItIs = (cell: TemplateCell): string => movedCell(cell, cell.row);
+
+const withText = (cell: TemplateCell, text: string | undefined): string => (text === undefined ? asItIs(cell) : cellXml(addressOf(cell.column, cell.row), cell.style, text === '' ? null : { t: 's', text }));
 
 function usedStrings(form: FormPackage, part: string, cleaned: string): ReadonlySet<number> {
   const used = new Set<number>();

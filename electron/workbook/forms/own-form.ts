@@ -4,9 +4,12 @@ import { columnName } from '../../domain/importing/raw-sheet.js';
 import type { ValueKind } from '../../domain/reporting/report-table.js';
 import { readDateStyles } from '../reading/xlsx-styles.js';
 import type { FormColumn, FormMap } from './form-map.js';
+import { formLabels } from './form-labels.js';
 import { cleanedForm } from './own-form-cleaning.js';
+import { cellTexts } from './shared-texts.js';
 import { FormPackage } from './splice/form-package.js';
 import { readSheetTemplate, type SheetTemplate } from './splice/sheet-template.js';
+import { wrappedStyles } from './wrapped-styles.js';
 
 export interface OwnFormColumn {
   readonly key: string;
@@ -45,7 +48,7 @@ const MOST_BYTES = 100 * 1024 * 1024;
 /**
  * Makes a form out of a workbook as issued: the row all rows are made of, the prepared rows below it that are used up,
  * where each figure goes. What had been filled in – rows, numbers of the total row, their texts – is taken out of the
- * template; lines, heads, styles, print settings and formulas stay. Throws Error when the sheet is not of the plain kind.
+ * template, and the names, days and units in the lines around it; heads, styles, print settings and formulas stay. Throws Error when the sheet is not of the plain kind.
  */
 export async function ownForm(workbook: Uint8Array, source: OwnFormSource): Promise<OwnForm> {
   refuseHuge(workbook);
@@ -55,16 +58,20 @@ export async function ownForm(workbook: Uint8Array, source: OwnFormSource): Prom
   const sheet = readSheetTemplate(form.text(part));
   const blankRows = preparedBelow(sheet, source);
   const isDate = await dateStyles(form);
+  const wraps = wrappedStyles(stylesOf(form) ?? '');
   const sample = sheet.rows.find((r) => r.row === source.sampleRow);
   const styleAt = (column: number): number => Number(sample?.cells.find((c) => c.column === column)?.style ?? '');
   const columns = source.columns.map(({ key, column, type, unit }): [string, FormColumn] => {
     // a day in a cell that is not formatted as one would show as a bare number
     const kind = type === 'day' && isDate[styleAt(column)] !== true ? 'text' : KINDS[type];
-    return [key, { at: columnName(column), kind, ...(unit === undefined ? {} : { unit }) }];
+    // where the form breaks text into lines its rows have to grow, or the lines are cut off in print
+    const wrap = kind === 'text' && wraps[styleAt(column)] === true ? { wrap: true } : {};
+    return [key, { at: columnName(column), kind, ...wrap, ...(unit === undefined ? {} : { unit }) }];
   });
   const { id, version, title, unit, sampleRow, totalRow } = source;
-  const map: FormMap = { id, version, title, sheet: source.sheet, unit, exact: true, sampleRow, blankRows, cells: {}, columns: Object.fromEntries(columns), ...(totalRow === null ? {} : { totalRow }) };
-  return { template: cleanedForm(form, part, sheet, { sampleRow, last: sampleRow + blankRows, totalRow }), map };
+  const labels = formLabels(sheet, sampleRow, Math.max(sampleRow + blankRows, totalRow ?? 0), cellTexts(form));
+  const map: FormMap = { id, version, title, sheet: source.sheet, unit, exact: true, sampleRow, blankRows, cells: labels.cells, columns: Object.fromEntries(columns), ...(totalRow === null ? {} : { totalRow }) };
+  return { template: cleanedForm(form, part, sheet, { sampleRow, last: sampleRow + blankRows, totalRow, kept: labels.kept }), map };
 }
 
 /**
@@ -86,13 +93,17 @@ function preparedBelow(sheet: SheetTemplate, source: OwnFormSource): number {
 /** None in a workbook that counts its days from 1904: its days are written out. */
 async function dateStyles(form: FormPackage): Promise<readonly boolean[]> {
   if (/<workbookPr\b[^>]*\sdate1904="(?:1|true)"/.test(form.text('xl/workbook.xml'))) return [];
-  const part = [...form.relations('xl/workbook.xml').values()].find((r) => r.type.endsWith('/styles'))?.target;
-  const bytes = part === undefined ? undefined : form.parts.get(part);
-  if (!bytes) return [];
+  const styles = stylesOf(form);
+  if (styles === null) return [];
   const pieces = (async function* (): AsyncGenerator<Buffer> {
-    yield Buffer.from(bytes);
+    yield Buffer.from(styles);
   })();
   return readDateStyles(pieces);
+}
+
+function stylesOf(form: FormPackage): string | null {
+  const part = [...form.relations('xl/workbook.xml').values()].find((r) => r.type.endsWith('/styles'))?.target;
+  return part !== undefined && form.parts.has(part) ? form.text(part) : null;
 }
 
 function refuseHuge(workbook: Uint8Array): void {

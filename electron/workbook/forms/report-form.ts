@@ -1,4 +1,5 @@
 import { chineseDay, chinesePeriod } from '../../domain/date.js';
+import { checkSentence, failedChecks, issueText } from '../../domain/reporting/margin.js';
 import type { ReportTable, ReportValue } from '../../domain/reporting/report-table.js';
 import { fillForm } from './fill-form.js';
 import type { FormData, FormMap } from './form-map.js';
@@ -28,7 +29,9 @@ function reportFormData(map: FormMap, table: ReportTable): FormData {
     period: chinesePeriod(table.period),
     asOf: chineseDay(table.asOf),
   };
-  if (table.notes.length > 0) cells['notes'] = table.notes.join('\n　　　');
+  // a form has one place for words: what failed and which issue it is stand under its notes
+  const words = [...table.notes, ...failedChecks(table).map(checkSentence), ...(table.issue === undefined ? [] : [issueText(table.issue)])];
+  if (words.length > 0) cells['notes'] = words.join('\n　　　');
   for (const { label, name } of table.signatures) {
     const cell = SIGNATURE_CELLS[label.replace(/[：:]$/, '')];
     if (cell !== undefined) cells[cell] = name;

@@ -32,8 +32,10 @@ export const MAX_SHEETS = 200;
 export const MAX_CELLS = 20_000_000;
 /** Excel's own limit for the text of one cell, in UTF-16 units. */
 export const MAX_TEXT_CHARS = 32_767;
+/** Characters of all texts together, as they cross from the reading thread: as many as the largest text table has. */
+export const MAX_ALL_TEXT_CHARS = 64 * MB;
 /** Different texts of a workbook: 100,000 loans have about 900,000. */
-export const MAX_SHARED_STRINGS = 4_000_000;
+export const MAX_SHARED_STRINGS = 2_000_000;
 export const MAX_STYLES = 1_000_000;
 export const MAX_MERGES = 200_000;
 

@@ -1,6 +1,7 @@
 import type { RawCell, RawRow } from '../../domain/importing/raw-sheet.js';
-import { MAX_COLUMNS } from './limits.js';
+import { MAX_ALL_TEXT_CHARS, MAX_COLUMNS } from './limits.js';
 import { NO, YES, numberCell } from './raw-cells.js';
+import { hostile } from './refusal.js';
 
 /**
  * A batch of rows on its way between threads. Four million little objects cost more to clone than to read; numbers and
@@ -28,9 +29,13 @@ const FORMULA = 7;
 
 /** Cells of a batch; a batch is about a megabyte. */
 const BATCH_CELLS = 65_536;
+/** The same for its texts: what crosses is copied, and a cell can hold 32,767 characters. */
+const BATCH_CHARS = 1_000_000;
 const SLOTS = 4096;
+/** Texts above this length are looked up whole: the cheap hash may miss them, and each would be copied again. */
+const LONG_TEXT = 64;
 
-/** Collects rows into batches. */
+/** Collects rows into batches. Throws FILE_HOSTILE when all texts together are more than any office has. */
 export class RowPacker {
   private rows: number[] = [];
   private kinds = new Uint8Array(BATCH_CELLS + MAX_COLUMNS);
@@ -43,13 +48,17 @@ export class RowPacker {
   /** Texts met lately, by a cheap hash: most repeats (unit names, classes) are found without a real hash table. */
   private readonly slotTexts: string[] = new Array<string>(SLOTS).fill('');
   private readonly slotPlaces = new Uint32Array(SLOTS);
+  private readonly longTexts = new Map<string, number>();
+  /** Characters of the batch, and of all batches. */
+  private chars = 0;
+  private allChars = 0;
 
   /** Takes a row of at most MAX_COLUMNS cells; returns the full batch when there is one. */
   add(row: RawRow): PackedRows | null {
     const { cells } = row;
     this.rows.push(row.row, cells.length);
     for (let i = 0; i < cells.length; i++) this.addCell(cells[i] as RawCell);
-    return this.cellCount >= BATCH_CELLS ? this.take() : null;
+    return this.cellCount >= BATCH_CELLS || this.chars >= BATCH_CHARS ? this.take() : null;
   }
 
   /** The rows collected so far; null when there are none. */
@@ -61,8 +70,9 @@ export class RowPacker {
     };
     this.rows = [];
     this.texts = [];
-    this.cellCount = this.numberCount = this.refCount = 0;
+    this.cellCount = this.numberCount = this.refCount = this.chars = 0;
     this.slotTexts.fill('');
+    this.longTexts.clear();
     return packed;
   }
 
@@ -83,12 +93,26 @@ export class RowPacker {
 
   private place(text: string): number {
     const n = text.length;
+    if (n > LONG_TEXT) return this.longTexts.get(text) ?? this.placeLong(text);
     const slot = n === 0 ? 0 : (n + text.charCodeAt(0) * 7 + text.charCodeAt(n - 1) * 31 + text.charCodeAt(n >> 1) * 127) & (SLOTS - 1);
     if (n > 0 && this.slotTexts[slot] === text) return this.slotPlaces[slot] as number;
-    const place = this.texts.push(text) - 1;
+    const place = this.push(text);
     this.slotTexts[slot] = text;
     this.slotPlaces[slot] = place;
     return place;
+  }
+
+  private placeLong(text: string): number {
+    const place = this.push(text);
+    this.longTexts.set(text, place);
+    return place;
+  }
+
+  private push(text: string): number {
+    this.chars += text.length;
+    this.allChars += text.length;
+    if (this.allChars > MAX_ALL_TEXT_CHARS) throw hostile('文字总量过大');
+    return this.texts.push(text) - 1;
   }
 }
 

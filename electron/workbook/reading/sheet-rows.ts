@@ -5,13 +5,29 @@ import { clipMerges } from './merge-clip.js';
 import { damaged, hostile } from './refusal.js';
 import type { RowSink, SheetHead } from './row-sink.js';
 
-/** Counts the cells of a whole workbook, those of all its sheets together. */
+/**
+ * Counts what a whole workbook may have, all its sheets together: cells in the file, places in rows up to their last
+ * filled cell (one cell at the right edge keeps a row of empty ones), rows and merged areas.
+ */
 export class CellBudget {
-  private left = MAX_CELLS;
+  private cells = MAX_CELLS;
+  private places = MAX_CELLS;
+  private rows = MAX_ROWS;
+  private merges = MAX_MERGES;
 
   spend(cells: number): void {
-    this.left -= cells;
-    if (this.left < 0) throw hostile(`单元格超过 ${MAX_CELLS / 10_000} 万个`);
+    this.cells -= cells;
+    if (this.cells < 0) throw hostile(`单元格超过 ${MAX_CELLS / 10_000} 万个`);
+  }
+
+  spendRow(width: number): void {
+    this.places -= width;
+    if (this.places < 0) throw hostile(`单元格超过 ${MAX_CELLS / 10_000} 万个`);
+    if (--this.rows < 0) throw hostile(`行数超过 ${MAX_ROWS}`);
+  }
+
+  spendMerge(): void {
+    if (--this.merges < 0) throw hostile('合并单元格过多');
   }
 }
 
@@ -20,7 +36,9 @@ export class CellBudget {
  * what lies to the right of column IV. Every reader writes through it, so every format has the same guarantees.
  */
 export class SheetRows {
-  private cells: RawCell[] = [];
+  /** The open row up to its last filled cell; the same array for every row, so that none has to grow. */
+  private readonly cells: RawCell[] = new Array<RawCell>(USED_COLUMNS).fill(null);
+  private width = 0;
   private row = 0;
   private lastRow = 0;
   private lastColumn = 0;
@@ -60,26 +78,26 @@ export class SheetRows {
       return;
     }
     const { cells } = this;
-    if (column < cells.length) {
-      if (cells[column] !== null) throw damaged();
-      cells[column] = cell;
-      return;
-    }
-    while (cells.length < column) cells.push(null);
-    cells.push(cell);
+    if (column >= this.width) {
+      for (let i = this.width; i < column; i++) cells[i] = null;
+      this.width = column + 1;
+    } else if (cells[column] !== null) throw damaged();
+    cells[column] = cell;
   }
 
   closeRow(): void {
-    if (this.cells.length === 0) return;
-    if (this.cells.length > this.lastColumn) this.lastColumn = this.cells.length;
+    const { width } = this;
+    if (width === 0) return;
+    if (width > this.lastColumn) this.lastColumn = width;
     this.lastRow = this.row;
-    this.sink.row({ row: this.row, cells: this.cells });
-    this.cells = [];
+    this.width = 0;
+    this.budget.spendRow(width);
+    this.sink.row({ row: this.row, cells: this.cells.slice(0, width) });
   }
 
   /** Rows and columns from 1. */
   merge(merge: Merge): void {
-    if (this.merges.length === MAX_MERGES) throw hostile('合并单元格过多');
+    this.budget.spendMerge();
     this.merges.push(merge);
   }
 

@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.js';
-import { textEncoding, type TextEncoding } from './text-encoding.js';
+import { hasUtf8Lines, textEncoding, type TextEncoding } from './text-encoding.js';
 
 const HEAD_BYTES = 4096;
 const WEB_BEGINNINGS = ['<!doctype html', '<html', '<head', '<meta', '<body', '<table', '<style', '<script', '<div', '<title', 'mime-version:'];
@@ -20,6 +20,7 @@ export function textKind(bytes: Buffer): TextEncoding {
   const web = WEB_BEGINNINGS.some((w) => start.startsWith(w)) || (start.startsWith('<') && (start.includes('<html') || start.includes('<table')));
   if (web) throw new Refusal('FILE_HTML');
   if (OTHER_BEGINNINGS.some((b) => start.startsWith(b))) throw new Refusal('FILE_NOT_WORKBOOK');
+  if (encoding === 'gb18030' && hasUtf8Lines(bytes)) throw new Refusal('FILE_MIXED_ENCODING');
   return encoding;
 }
 

@@ -12,6 +12,11 @@ export interface XmlHandler {
   close(tag: number): void;
   /** `literal`: from CDATA, where `&` is a plain character. One text may come in several calls. */
   text(from: number, to: number, literal: boolean): void;
+  /**
+   * Where a tag opens at `at`: may take whole elements from there on by itself and returns the offset behind them, or `at`
+   * to be told of them tag by tag. What it takes must lie before `end`, where a `<` stands.
+   */
+  shortcut?(at: number, end: number): number;
 }
 
 const LT = 0x3c;
@@ -108,7 +113,10 @@ export class XmlScanner {
       if (next === SLASH) after = this.closeTag(lt, handler);
       else if (next === BANG) after = this.bang(lt, handler);
       else if (next === QUESTION) after = this.instruction(lt);
-      else after = this.openTag(lt, handler);
+      else {
+        after = handler.shortcut?.(lt, end) ?? lt;
+        if (after === lt) after = this.openTag(lt, handler);
+      }
       if (after < 0) {
         pos = lt;
         break;

@@ -7,6 +7,7 @@ import type { Client } from '../../api/client.js';
 import type { RunningJob } from '../../api/job-board.js';
 import { figuresOf, type Figure } from './figures.js';
 import { isDecided, lookInput, settledMapping, sheetEntries, type MappingChoice } from './map/mapping.js';
+import type { PaperTotals } from './paper-totals.js';
 import { needsALook } from './plan-files.js';
 
 export type Step = 'choose' | 'map' | 'plan' | 'result';
@@ -31,13 +32,15 @@ export interface FlowState {
   readonly result: OutputOf<'import.commit'> | undefined;
   /** Conflicts decided for the file, by `rowKey`; the others stay with the ledger. */
   readonly taken: readonly string[];
+  /** Totals typed from paper; kept while the same files are read again, and shown with the result. */
+  readonly paper: PaperTotals;
   /** The send-back workbooks, one a sender, made while the plan was still there. */
   readonly sendBack: OutputOf<'import.problems'> | undefined;
   readonly before: readonly Figure[] | undefined;
   readonly after: readonly Figure[] | undefined;
 }
 
-const START: FlowState = { step: 'choose', files: [], pasted: null, period: null, profile: '', mappings: {}, applied: {}, work: null, error: undefined, plan: undefined, result: undefined, taken: [], sendBack: undefined, before: undefined, after: undefined };
+const START: FlowState = { step: 'choose', files: [], pasted: null, period: null, profile: '', mappings: {}, applied: {}, work: null, error: undefined, plan: undefined, result: undefined, taken: [], paper: {}, sendBack: undefined, before: undefined, after: undefined };
 
 /** A row of a plan by its place: file, sheet and row number. */
 export const rowKey = ({ file, sheet, row }: Place): string => JSON.stringify([file, sheet, row]);
@@ -86,6 +89,10 @@ export class ImportFlow {
     const others = this.#state.taken.filter((k) => k !== key);
     this.#show({ taken: file ? [...others, key] : others });
   }
+  /** A total as it stands on paper; '' takes it back. */
+  typePaper(scope: string, line: string, typed: string): void {
+    this.#show({ paper: { ...this.#state.paper, [scope]: { ...this.#state.paper[scope], [line]: typed } } });
+  }
   goTo(step: Step): void {
     this.#show({ step, error: undefined });
   }
@@ -125,6 +132,13 @@ export class ImportFlow {
     }
     await this.read(period, settled);
     if (this.#state.plan) this.#show({ applied: mappings });
+  }
+
+  /** Reads the same files again as they were settled, because the ledger has moved on; stays on the step. */
+  async readAgain(period: Period): Promise<void> {
+    const { step } = this.#state;
+    await this.readMapped(period);
+    if (this.#state.plan && this.#state.plan.files.length > 0) this.#show({ step });
   }
 
   /** The workbooks of the rows that stay out, one for every sender or all in one; undefined when refused or stopped. */

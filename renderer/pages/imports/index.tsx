@@ -58,7 +58,7 @@ function FlowRefusal({ flow, state, period }: StepProps): ReactNode {
   return (
     <Refusal
       error={state.error} onClose={() => flow.dismissError()}
-      action={again ? <Button size="small" type="primary" onClick={() => void flow.read(period)}>用同样的文件重新核对</Button> : undefined}
+      action={again ? <Button size="small" type="primary" onClick={() => void (code === 'PLAN_STALE' ? flow.readAgain(period) : flow.read(period))}>用同样的文件重新核对</Button> : undefined}
     />
   );
 }

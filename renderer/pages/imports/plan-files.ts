@@ -37,6 +37,9 @@ export function controlOf(file: PlanFile): ControlTotal | null {
 /** Findings about a sheet as a whole (row 0): they belong to no row and are shown at the file. */
 export const sheetIssues = (file: PlanFile): PlanFile['issues'] => file.issues.filter((i) => i.row === 0);
 
+/** Whether the workbook of a table may become a form for the export: a ledger in the format that is filled without loss. */
+export const canBeForm = (file: Pick<PlanFile, 'kind' | 'name'>): boolean => file.kind === 'ledger' && /\.xlsx$/i.test(file.name);
+
 const isClean = (file: PlanFile, control: ControlTotal | null): boolean =>
   file.conflict === 0 && file.reject === 0 && file.importedBefore === null && (control?.differenceFen ?? 0) === 0 && sheetIssues(file).length === 0;
 

@@ -11,7 +11,6 @@ import { useQuery } from '../../api/use-query.js';
 import { PageHead } from '../../components/card.js';
 import { Empty } from '../../components/empty.js';
 import { Refusal } from '../../components/refusal.js';
-import { SaveButton } from '../../components/save-button.js';
 import { Grid, type GridHandle } from '../../components/table/grid.js';
 import type { RowSource } from '../../components/table/row-source.js';
 import type { Sort } from '../../components/table/table-head.js';
@@ -24,6 +23,8 @@ import { StatusLine } from '../../frame/status-line.js';
 import { go, useRoute } from '../../frame/use-route.js';
 import { countText } from '../../text/figures.js';
 import { LoanPanel } from './detail/loan-panel.js';
+import { ExportLedger } from './export-ledger.js';
+import { FormPage } from './form/form-page.js';
 import { filterFromParams, filterWords, paramsFromFilter, type ListFilter } from './filter.js';
 import { BESIDE_DETAIL, BORROWER_FILTER_ID, loanColumns } from './loan-columns.js';
 import './loans.css';
@@ -35,8 +36,14 @@ const NO_VINTAGES: OutputOf<'settings.vintages'>['vintages'] = [];
 const NO_UNITS: OutputOf<'units.list'>['units'] = [];
 const AREAS = ['loans', 'imports', 'recoveries', 'periods'] as const;
 
-/** 台账: every loan in a grid paged from the ledger, one loan docked beside it. */
+/** 台账: the loans, and the page on which one is entered by hand. */
 export default function LoansPage(): ReactNode {
+  const { sub } = useRoute();
+  return sub === 'form' ? <FormPage /> : <LoansGrid />;
+}
+
+/** Every loan in a grid paged from the ledger, one loan docked beside it. */
+function LoansGrid(): ReactNode {
   const client = useClient();
   const { message } = App.useApp();
   const state = useAppState();
@@ -104,7 +111,7 @@ export default function LoansPage(): ReactNode {
             <div className="page-tools">
               {chooser}
               <Button icon={<CopyOutlined aria-hidden="true" />} onClick={() => { grid.current?.copy(); message.success('已复制选中的格，带表头'); }}>复制（带表头）</Button>
-              {state.period !== null && <SaveButton method="ledger.export" label="按省表导出" input={{ period: state.period, ...(filter.unitId === undefined ? {} : { unit: units.find((u) => u.unitId === filter.unitId)?.name ?? '' }) }} />}
+              {state.period !== null && <ExportLedger period={state.period} unit={filter.unitId === undefined ? undefined : (units.find((u) => u.unitId === filter.unitId)?.name ?? '')} />}
             </div>
           </div>
         )}
@@ -116,7 +123,7 @@ export default function LoansPage(): ReactNode {
           empty={restricted ? '没有符合条件的贷款，可以去掉一个筛选再看' : '还没有贷款'}
         />
         {!docked && (
-          <div className="legend"><span><i style={{ background: 'var(--row-done)' }} />已终结</span>
+          <div className="legend"><span><i style={{ background: 'var(--row-done)' }} />结清</span>
             <span className="keys"><kbd>Enter</kbd> 打开 <kbd>Shift ↑↓←→</kbd> 选一片 <kbd>Ctrl C</kbd> 带表头复制 <kbd>Ctrl F</kbd> 查找</span>
           </div>
         )}

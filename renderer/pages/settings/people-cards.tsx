@@ -1,8 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/api.js';
-import type { Unit } from '../../../electron/contract/ledger.js';
-import { findCode, nameOf, TIERS, UNIT_KINDS } from '../../../electron/domain/codes.js';
+import { findCode, TIERS } from '../../../electron/domain/codes.js';
 import { useQuery } from '../../api/use-query.js';
 import { Card } from '../../components/card.js';
 import { Refusal } from '../../components/refusal.js';
@@ -11,23 +10,6 @@ import { Grid } from '../../components/table/grid.js';
 import { PlainTable } from '../../components/table/plain-table.js';
 import { arraySource } from '../../components/table/row-source.js';
 import { routeHash } from '../../frame/routes.js';
-
-const UNIT: readonly Column<Unit>[] = [
-  { key: 'sort', titles: ['顺序'], kind: 'rank', width: 60, value: (u) => u.sortNo },
-  { key: 'name', titles: ['机构名称'], kind: 'text', width: 260, grow: true, value: (u) => u.name },
-  { key: 'code', titles: ['机构号'], kind: 'id', width: 120, value: (u) => u.code },
-  { key: 'kind', titles: ['类别'], kind: 'text', width: 140, value: (u) => nameOf(UNIT_KINDS, u.kind) },
-];
-
-export function UnitsCard(): ReactNode {
-  const { data, error, refetch } = useQuery('units.list', {}, ['settings', 'imports']);
-  return (
-    <Card title="机构" hint={data ? `${data.units.length} 个，报表按这个顺序排列；新机构在导入台账时建立` : ''} flush className="fill">
-      <Refusal error={error} onRetry={refetch} />
-      <Grid label="机构" columns={UNIT} source={arraySource(data?.units ?? [])} rowKey={(u) => u.unitId} busy={!data} empty="还没有机构，导入台账后自动建立" />
-    </Card>
-  );
-}
 
 type Staff = OutputOf<'staff.list'>['staff'][number];
 const STAFF: readonly Column<Staff>[] = [

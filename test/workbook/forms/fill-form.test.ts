@@ -179,6 +179,23 @@ describe('values in a form', () => {
     expect(() => fillForm(new Uint8Array([1, 2, 3]), RICH_MAP, { cells: {}, rows: [] })).toThrow();
   });
 
+  // Taken for the beginning of the next rule, it made that rule speak of the sample row, and its sum keep one row.
+  it('a rule that only shows a prompt leaves the next rule to itself', () => {
+    const prompt = '<dataValidation allowBlank="1" showInputMessage="1" prompt="按借据填写" sqref="A6"/><dataValidation type="custom" sqref="D9"><formula1>D9&lt;=SUM(C6:C6)</formula1></dataValidation>';
+    const parts = { ...RICH_PARTS, [SHEET]: String(RICH_PARTS[SHEET]).replace('<dataValidations count="2">', `<dataValidations count="4">${prompt}`) };
+    const xml = partText(fillForm(packWorkbook(parts), RICH_MAP, { cells: {}, rows: rows(3) }), SHEET);
+    expect(xml).toContain('prompt="按借据填写" sqref="A6:A8"/>');
+    expect(xml).toContain('sqref="D11"><formula1>D11&lt;=SUM(C6:C8)</formula1>');
+  });
+
+  // The form opened with the column of all rows selected.
+  it('a selected cell of the sample row stays one cell', () => {
+    const parts = { ...RICH_PARTS, [SHEET]: String(RICH_PARTS[SHEET]).replace('activeCell="A9" sqref="A9"', 'activeCell="C6" sqref="C6"') };
+    const xml = partText(fillForm(packWorkbook(parts), RICH_MAP, { cells: {}, rows: rows(3) }), SHEET);
+    expect(xml).toContain('activeCell="C6" sqref="C6"');
+    expect(xml).toContain('<ignoredError sqref="B6:B8"');
+  });
+
   it('equal input gives equal bytes', () => expect(Buffer.from(fill(7)).equals(Buffer.from(fill(7)))).toBe(true));
 });
 

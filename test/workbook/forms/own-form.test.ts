@@ -51,6 +51,39 @@ describe('X-1 a workbook as a form', () => {
     expect((await read(fillForm(template, map, DATA)))[2]?.[3]).toBe(0.012345);
   });
 
+  // A form that came filled in used to state the last month's day, unit and signatures over this month's figures.
+  it('lines around the table are those of the export: unit, day, month of the title; who signed last is taken out', async () => {
+    const line = (row: number, ...texts: string[]): string => `<row r="${row}">${texts.map((t, i) => `<c r="${'ABCD'[i]}${row}" s="2" t="inlineStr"><is><t>${t}</t></is></c>`).join('')}</row>`;
+    const filled = [line(1, '石桥信用社2011年7月不良贷款台账', '（2011年7月）'), line(2, '填报单位：石桥信用社', '截止日期：2011年7月31日', '单位：元', '根据2010年5月1日文件'), ROWS[1]?.replaceAll('2"', '3"') ?? '', ROWS[2]?.replaceAll(/([A-E])3/g, '$14').replace('r="3"', 'r="4"') ?? '', line(5, '填表人：周样初', '复核人：', '报出日期：2011年8月2日', '填表人：周样初　负责人：何例川　电话：123')];
+    const { template, map } = await ownForm(book({}, filled), { ...SOURCE, sampleRow: 4, filledRows: [4], totalRow: null, firstAfter: 5 });
+    expect(partText(template, 'xl/worksheets/sheet1.xml')).not.toMatch(/7月|石桥信用社<|周样初|何例川|8月2日/);
+    const shown = await read(fillForm(template, map, { cells: { reportingUnit: '城关信用社', asOf: '2011年8月31日', period: '2011年8月' }, rows: DATA.rows }));
+    expect(shown[0]).toEqual([1, '石桥信用社2011年8月不良贷款台账', '（2011年8月）']);
+    expect(shown[1]).toEqual([2, '填报单位：城关信用社', '截止日期：2011年8月31日', '单位：元', '根据2010年5月1日文件']);
+    expect(shown.at(-1)).toEqual([6, '填表人：', '复核人：', '报出日期：', '填表人：　负责人：　电话：123']);
+  });
+
+  it('a value in a cell of its own beside the label is the one that changes', async () => {
+    const above = '<row r="1"><c r="A1" t="inlineStr"><is><t>填报单位：</t></is></c><c r="B1" t="inlineStr"><is><t>石桥信用社</t></is></c><c r="C1" t="inlineStr"><is><t>截止日期：</t></is></c><c r="D1" s="1"><v>40755</v></c></row>';
+    const below = '<row r="10"><c r="A10" t="inlineStr"><is><t>填表人：</t></is></c><c r="B10" t="inlineStr"><is><t>周样初</t></is></c><c r="C10" t="inlineStr"><is><t>复核人：</t></is></c></row>';
+    const { template, map } = await ownForm(book({}, [above, ...ROWS.slice(1, -1), below]), SOURCE);
+    expect(map.cells).toEqual({ reportingUnit: [{ at: 'B1', text: '{}' }], asOf: [{ at: 'D1', text: '{}' }] });
+    const shown = await read(fillForm(template, map, { ...DATA, cells: { reportingUnit: '城关信用社', asOf: '2011年8月31日' } }));
+    expect(shown[0]).toEqual([1, '填报单位：', '城关信用社', '截止日期：', '2011年8月31日']);
+    expect(shown.at(-1)).toEqual([8, '填表人：', null, '复核人：']);
+  });
+
+  // Its rows kept the height of one line: in print the second line of a village or a firm was cut through.
+  it('where the form breaks text into lines, rows grow with their text', async () => {
+    const styles = STYLES.replace('<xf numFmtId="4"/>', '<xf numFmtId="4" applyAlignment="1"><alignment wrapText="1"/></xf>');
+    const rows = ROWS.map((r) => r.replace('<row r="3">', '<row r="3" ht="20" customHeight="1">'));
+    const { template, map } = await ownForm(book({ styles }, rows), SOURCE);
+    expect(map.columns).toMatchObject({ no: { wrap: true }, due: { kind: 'day' } });
+    const xml = partText(fillForm(template, map, { ...DATA, rows: DATA.rows.map((r, i) => (i === 0 ? { ...r, no: '样例县石桥镇竹木制品加工厂' } : r)) }), 'xl/worksheets/sheet1.xml');
+    expect(xml).toMatch(/<row r="3" ht="\d{2}" customHeight="1">.*<row r="4" ht="20" customHeight="1">/s);
+    expect(Number(/<row r="3" ht="(\d+)"/.exec(xml)?.[1])).toBeGreaterThan(30);
+  });
+
   it('a file that inflates beyond any form is not opened', async () => {
     const heavy = zipSync({ ...unzipSync(book()), 'xl/media/big.bin': new Uint8Array(101 * 1024 * 1024) });
     await expect(ownForm(heavy, SOURCE)).rejects.toThrow('inflates');

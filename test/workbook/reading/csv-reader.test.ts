@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headSeparator } from '../../../electron/workbook/reading/csv-parser.js';
 import { readWorkbook } from '../../../electron/workbook/reading/read-workbook.js';
+import { gb18030 } from '../../fixtures/workbooks/gb18030.js';
 import { readSheet, refusalOf } from '../../fixtures/workbooks/read-fixture.js';
 
 async function grid(bytes: Uint8Array): Promise<Record<number, (string | null)[]>> {
@@ -34,6 +35,20 @@ describe('I12 encodings', () => {
   });
   it('bytes that are neither are no table', async () => {
     expect((await refusalOf(readWorkbook(Buffer.from([0x41, 0x2c, 0x81, 0x20, 0x0a]), 'a.csv'))).code).toBe('FILE_NOT_WORKBOOK');
+  });
+  // Read as GB18030, the names of the lines in UTF-8 came out as other names, without a word.
+  it('lines in UTF-8 in a file of GBK, and the other way round, are refused', async () => {
+    const [gbk, plain] = [gb18030('1,罗望山,石桥信用社\r\n'), utf8('2,陈福根,石桥镇第二信用社\r\n')];
+    for (const bytes of [[gbk, plain], [plain, gbk], [plain, plain, gbk], [gb18030('借据号,借款人\n'), utf8('甲乙丙\n')]]) {
+      expect((await refusalOf(readWorkbook(Buffer.concat(bytes), 'a.csv'))).code).toBe('FILE_MIXED_ENCODING');
+    }
+  });
+  it('no text of GBK is taken for such a mixture', async () => {
+    const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((c) => String.fromCodePoint(c));
+    await fc.assert(fc.asyncProperty(fc.array(fc.string({ unit: han, minLength: 1, maxLength: 9 }), { minLength: 1, maxLength: 200 }), async (names) => {
+      const sheet = await readSheet(gb18030(`借据号,借款人\n${names.map((n, i) => `${i},${n}`).join('\n')}`), 'a.csv');
+      expect(sheet.rows.slice(1).map((r) => r.cells[1])).toEqual(names.map((v) => ({ t: 's', v })));
+    }), { numRuns: 100 });
   });
   it('a character cut in half between two pieces of a large file', async () => {
     const line = '余额甲乙丙,1\n';

@@ -92,6 +92,19 @@ describe('I18 what is written is what is read', () => {
     expect(got).toEqual(sent);
   });
 
+  // Half a megabyte of workbook that named 300 long texts from every cell was copied for each of them, and ended the program.
+  it('a long text that many cells share crosses once a batch; all texts together have a bound', () => {
+    const packer = new RowPacker();
+    const texts = Array.from({ length: 30 }, (_, i): RawCell => ({ t: 's', v: `甲${String.fromCodePoint(0x4e00 + i)}${'x'.repeat(31_990)}` }));
+    const row = { row: 1, cells: Array.from({ length: 240 }, (_, i) => texts[i % texts.length] as RawCell) };
+    const first = packer.add(row) ?? packer.take();
+    expect(first?.texts).toHaveLength(30);
+    expect([...unpackRows(first as PackedRows)]).toEqual([row]);
+    expect(() => {
+      for (let i = 0; i < 1000; i++) packer.add({ row: i + 2, cells: [{ t: 's', v: `${i}${'x'.repeat(32_000)}` }, ...row.cells] });
+    }).toThrow(expect.objectContaining({ code: 'FILE_HOSTILE', details: { reason: '文字总量过大' } }) as Error);
+  });
+
   it('numbers: the same double as Number()', () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 22 });
     const written = fc.oneof(

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../electron/workbook/reading/read-workbook.js';
 import { readWorkbookInWorker } from '../../../electron/workers/workbook-reader.js';
-import { biff2File } from '../../fixtures/workbooks/biff2-file.js';
+import { HOSTILE_FILES } from '../../fixtures/workbooks/catalogue.js';
 import { deflateBomb } from '../../fixtures/workbooks/deflate-bomb.js';
 import { refusalOf } from '../../fixtures/workbooks/read-fixture.js';
+import { readOutcome } from '../../fixtures/workbooks/read-outcome.js';
 import { bookParts, xlsxBook } from '../../fixtures/workbooks/xlsx-book.js';
 import { zipFile } from '../../fixtures/workbooks/zip-file.js';
 
@@ -89,13 +91,50 @@ describe('I20 reading can be stopped at any time', () => {
     expect(await refusalOf(reading)).toMatchObject({ code: 'CANCELLED' });
   });
 
-  it('the deadline kills the thread', async () => {
-    const file = saved('d.xlsx', manyRows(20_000));
-    expect(await refusalOf(readWorkbookInWorker(file, 'd.xlsx', { deadlineMs: 1 }))).toMatchObject({ code: 'FILE_TIMEOUT', message: '读取文件“d.xlsx”用时过长，已停止' });
+  it('the program lives on after each', async () => {
+    const book = await readWorkbookInWorker(saved('f.xlsx', manyRows(3)), 'f.xlsx');
+    expect(book.sheets[0]?.rows).toHaveLength(3);
+  });
+});
+
+describe('§6 the memory limit, the deadline and the caps of the thread are told apart by their reason', () => {
+  it.each(HOSTILE_FILES.filter((f) => f.limits !== undefined || f.inThread === true))('$file: $shows', async ({ file, bytes, outcome, limits }) => {
+    expect(await readOutcome(readWorkbookInWorker(saved(file, bytes()), file, limits))).toBe(outcome);
   });
 
-  it('so does a full heap, and the program lives on', async () => {
-    const file = saved('e.xls', biff2File(50_000, 20));
-    expect(await refusalOf(readWorkbookInWorker(file, 'e.xls', { heapMb: 64 }))).toMatchObject({ code: 'FILE_HOSTILE', details: { reason: '展开后占用内存过多' } });
+  it('the sentence names the file', async () => {
+    const refusal = await refusalOf(readWorkbookInWorker(saved('d.xlsx', manyRows(20_000)), 'd.xlsx', { deadlineMs: 1 }));
+    expect(refusal.message).toBe('读取文件“d.xlsx”用时过长，已停止');
+  });
+});
+
+describe('§6 nothing is left behind', () => {
+  const opened = (): string[] => readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${fd}`)];
+    } catch (e) {
+      // the descriptor of the listing itself
+      if ((e as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw e;
+    }
+  });
+  const threads = (): number => readdirSync('/proc/self/task').length;
+
+  it.skipIf(process.platform !== 'linux')('no open file, socket or thread after files that are read, refused, cancelled, too slow and too large (Linux)', async () => {
+    const good = saved('g.xlsx', manyRows(50));
+    const read = (file: string, options: Parameters<typeof readWorkbookInWorker>[2] = {}): Promise<string> => readOutcome(readWorkbookInWorker(file, path.basename(file), options));
+    // one file of every kind and reason; the others differ in nothing a thread could leave open
+    const kinds = new Map(HOSTILE_FILES.filter((f) => f.limits === undefined && f.of !== 'I05').map((f) => [`${path.extname(f.file)} ${f.outcome.split(' ')[0]}`, f]));
+    const small = [...kinds.values()].map((f) => ({ ...f, made: f.bytes() }));
+    await read(good);
+    const before = { opened: opened().sort(), threads: threads() };
+    for (const f of small) expect(await read(saved(f.file, f.made))).toBe(f.outcome);
+    await read(good, { deadlineMs: 1 });
+    await read(good, { signal: AbortSignal.abort() });
+    await read(good);
+    // a thread that was killed is gone a moment later
+    for (let wait = 0; wait < 200 && threads() > before.threads; wait++) await pause(25);
+    expect({ opened: opened().sort(), threads: threads() }).toEqual(before);
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });

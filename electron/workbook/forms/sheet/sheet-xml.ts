@@ -13,6 +13,9 @@ export interface Validation {
   readonly prompt?: string;
 }
 
+/** A row without a height of its own. */
+const DEFAULT_ROW_PT = 15;
+
 /** One worksheet written from the top down: rows must be added in order. Columns zero-based, rows from 1. */
 export class SheetXml {
   private readonly rows: string[] = [];
@@ -25,14 +28,21 @@ export class SheetXml {
   private frozen: { readonly column: number; readonly row: number } | null = null;
   private last = { column: 0, row: 1 };
   private page: PageSetup | null = null;
+  private pt = 0;
 
   constructor(private readonly widths: readonly number[]) {}
 
   /** Appends a row of `<c>` elements (see cell-xml.ts). Height in pt. */
   row(row: number, cells: readonly string[], height?: number): void {
     const ht = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
+    this.pt += height ?? DEFAULT_ROW_PT;
     this.rows.push(`<row r="${row}"${ht}>${cells.join('')}</row>`);
     this.last = { column: Math.max(this.last.column, this.widths.length - 1), row };
+  }
+
+  /** Height of the rows so far in pt. */
+  get height(): number {
+    return this.pt;
   }
 
   merge(left: number, top: number, right: number, bottom: number): void {
@@ -77,7 +87,7 @@ export class SheetXml {
   write(write: (xml: string) => void): void {
     const page = this.page === null ? { properties: '', setup: '' } : pageXml(this.page);
     write(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`);
-    write(`${page.properties}<dimension ref="${areaOf(0, 1, this.last.column, this.last.row)}"/>${this.viewXml()}<sheetFormatPr defaultRowHeight="15"/>${this.columnsXml()}<sheetData>`);
+    write(`${page.properties}<dimension ref="${areaOf(0, 1, this.last.column, this.last.row)}"/>${this.viewXml()}<sheetFormatPr defaultRowHeight="${DEFAULT_ROW_PT}"/>${this.columnsXml()}<sheetData>`);
     for (const row of this.rows) write(row);
     write('</sheetData>');
     if (this.filter !== '') write(`<autoFilter ref="${this.filter}"/>`);

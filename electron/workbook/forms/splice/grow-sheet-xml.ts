@@ -16,12 +16,14 @@ export function growSheetXml(xml: string, scene: GrowthScene): string {
 
 function growAddresses(xml: string, growth: RowGrowth): string {
   return growBreaks(xml, growth)
-    .replace(/(\s(?:sqref|ref)=")([^"]*)(")/g, (_, a: string, list: string, z: string) => a + growAreas(list, growth) + z)
+    // what is selected on opening is a cell, not the column of all rows
+    .replace(/(<selection\b[^>]*?\ssqref=")([A-Z]+\d+)(?=")|(\s(?:sqref|ref)=")([^"]*)(?=")/g, (_, selected: string | undefined, cell: string, other: string, list: string) => (selected === undefined ? other + growAreas(list, growth) : selected + growCell(cell, growth)))
     .replace(/(<xm:sqref>)([^<]*)(<)/g, (_, a: string, list: string, z: string) => a + growAreas(list, growth) + z)
     .replace(/(\s(?:topLeftCell|activeCell)=")([^"]*)(")/g, (_, a: string, cell: string, z: string) => a + growCell(cell, growth) + z);
 }
 
-const RULE_BLOCK = /<(?:x14:)?(dataValidation|conditionalFormatting)\b[^>]*>[\s\S]*?<\/(?:x14:)?\1>/g;
+/** A rule with something inside; one that only shows a prompt is a tag of its own and has no formula. */
+const RULE_BLOCK = /<(?:x14:)?(dataValidation|conditionalFormatting)\b(?:[^>/]|\/(?!>))*>[\s\S]*?<\/(?:x14:)?\1>/g;
 
 /**
  * Formulas inside validations, conditional formats and links. Used alone for the other sheets of the workbook, whose

@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../../../electron/contract/api.js';
 import type { ImportPlan, MappedField, SheetMapping } from '../../../../electron/contract/imports.js';
+import type { DayOrder } from '../../../../electron/domain/date.js';
 
 export type Look = OutputOf<'import.look'>;
 
@@ -9,6 +10,7 @@ export interface MappingChoice {
   readonly headTop?: number;
   readonly headBottom?: number;
   readonly unit?: '元' | '万元';
+  readonly dates?: DayOrder;
   /** Field key → zero-based column; null: not taken in. */
   readonly columns: Readonly<Record<string, number | null>>;
   /** Field key → the value of every row. */
@@ -42,20 +44,20 @@ export function sheetEntries(plan: Pick<ImportPlan, 'files' | 'refused'>): Sheet
 }
 
 export const isDecided = (choice: MappingChoice | undefined): boolean =>
-  choice !== undefined && (choice.profile !== undefined || choice.headTop !== undefined || choice.unit !== undefined || Object.keys(choice.columns).length > 0 || Object.keys(choice.constants).length > 0);
+  choice !== undefined && (choice.profile !== undefined || choice.headTop !== undefined || choice.unit !== undefined || choice.dates !== undefined || Object.keys(choice.columns).length > 0 || Object.keys(choice.constants).length > 0);
 
 /** The question to the core for a sheet with what was decided so far. */
 export function lookInput(planId: string, entry: Pick<SheetEntry, 'file' | 'sheet' | 'profile'>, choice: MappingChoice): InputOf<'import.look'> {
   const profile = choice.profile ?? entry.profile;
   return {
     planId, file: entry.file, sheet: entry.sheet, columns: { ...choice.columns }, constants: { ...choice.constants },
-    ...(profile === undefined ? {} : { profile }), ...(choice.headTop === undefined ? {} : { headTop: choice.headTop, headBottom: choice.headBottom ?? choice.headTop }), ...(choice.unit === undefined ? {} : { unit: choice.unit }),
+    ...(profile === undefined ? {} : { profile }), ...(choice.headTop === undefined ? {} : { headTop: choice.headTop, headBottom: choice.headBottom ?? choice.headTop }), ...(choice.unit === undefined ? {} : { unit: choice.unit }), ...(choice.dates === undefined ? {} : { dates: choice.dates }),
   };
 }
 
 /** The settled mapping of a sheet, as the plan and a saved profile take it. */
 export function settledMapping(file: string, look: Look, choice: MappingChoice): SheetMapping {
-  return { file, sheet: look.sheet, profile: look.profile, headTop: look.headTop, headBottom: look.headBottom, columns: { ...choice.columns }, constants: { ...choice.constants }, ...(choice.unit === undefined ? {} : { unit: choice.unit }) };
+  return { file, sheet: look.sheet, profile: look.profile, headTop: look.headTop, headBottom: look.headBottom, columns: { ...choice.columns }, constants: { ...choice.constants }, ...(choice.unit === undefined ? {} : { unit: choice.unit }), ...(choice.dates === undefined ? {} : { dates: choice.dates }) };
 }
 
 /** Gives a field another column; a column that was another field's is taken from it, a given value is dropped. */
@@ -73,9 +75,9 @@ export function giveValue(choice: MappingChoice, key: string, value: string | nu
 
 export type FieldState = 'found' | 'given' | 'doubtful' | 'missing' | 'absent';
 
-/** found: a column; given: one value for all rows; doubtful: a column whose first values cannot be read; missing: required and nowhere. */
+/** found: a column; given: one value for all rows; doubtful: a column with a value that cannot be taken; missing: required and nowhere. */
 export function stateOf(field: MappedField, look: Pick<Look, 'missing'>, choice: MappingChoice): FieldState {
-  if (field.column !== null) return field.samples.some((s) => s.problem !== '' && s.value === '') ? 'doubtful' : 'found';
+  if (field.column !== null) return field.samples.some((s) => s.rejects) ? 'doubtful' : 'found';
   if ((choice.constants[field.key] ?? '') !== '') return 'given';
   return look.missing.includes(field.key) ? 'missing' : 'absent';
 }
@@ -88,4 +90,10 @@ export function ownProfileId(base: string, title: string, known: readonly { read
   let n = 1;
   while (known.some((p) => p.id === `${stem}${n}`)) n++;
   return `${stem}${n}`;
+}
+
+/** What is missing, by the names of the fields; '' when nothing is. */
+export function missingWords(look: Pick<Look, 'missing' | 'fields'>): string {
+  const names = look.missing.map((key) => look.fields.find((f) => f.key === key)?.title.split(' / ').at(-1) ?? key);
+  return names.length === 0 ? '' : `缺必填字段：${names.join('、')}。可选一列，或对全部行给定一个值。`;
 }

@@ -5,13 +5,14 @@ import type { Column } from '../../../components/table/column.js';
 import { PlainTable } from '../../../components/table/plain-table.js';
 import { useDisplayUnit } from '../../../frame/display-unit.js';
 import { countText, momentText } from '../../../text/figures.js';
+import { checkPaper, fileScope, paperWords, type PaperCheck, type PaperTotals } from '../paper-totals.js';
 import type { FileLine } from '../plan-files.js';
 
 const toned = (n: number, tone: string): ReactNode => (n === 0 ? <span className="zero">0</span> : <strong className={tone}>{countText(n)}</strong>);
 
-function columnsFor(unit: string, control: string): readonly Column<FileLine>[] {
+function columnsFor(unit: string, control: string, paper: PaperTotals): readonly Column<FileLine>[] {
   return [
-    { key: 'name', titles: ['文件'], kind: 'text', width: 210, grow: true, value: (l) => l.name, render: (l) => <span title={l.name}><FileExcelOutlined className="second" aria-hidden="true" /> {l.name}{l.file.importedBefore && <span className="tag tag-warn imports-again" title={`${momentText(l.file.importedBefore.at)} 批次 ${l.file.importedBefore.batch}`}>导入过</span>}</span> },
+    { key: 'name', titles: ['文件'], kind: 'text', width: 210, grow: true, value: (l) => l.name, render: (l) => <span title={l.name}><FileExcelOutlined className="second" aria-hidden="true" /> {l.name}{l.file.importedBefore && <span className="tag tag-warn imports-again" title={`${momentText(l.file.importedBefore.at)} 批次 ${l.file.importedBefore.batch}`}>导入过</span>}<PaperTag check={checkPaper([fileScope(l.file)], paper)} /></span> },
     { key: 'units', titles: ['机构'], kind: 'text', width: 100, value: (l) => l.file.units.join('、'), render: (l) => <span title={l.file.units.join('、')}>{l.file.units.length > 1 ? `${l.file.units[0]} 等 ${l.file.units.length}` : (l.file.units[0] ?? '—')}</span> },
     { key: 'rows', titles: ['每行结论', '行数'], kind: 'count', width: 60, value: (l) => l.file.rows },
     { key: 'insert', titles: ['每行结论', '新增'], kind: 'count', width: 60, value: (l) => l.file.insert },
@@ -26,13 +27,19 @@ function columnsFor(unit: string, control: string): readonly Column<FileLine>[] 
   ];
 }
 
+/** How the file stands with the totals typed from its paper. */
+function PaperTag({ check }: { readonly check: PaperCheck }): ReactNode {
+  if (check.typed === 0) return null;
+  return <span className={`tag imports-again ${check.differing === 0 ? 'tag-good' : 'tag-bad'}`} title={paperWords(check)}>{check.differing === 0 ? '与纸面相符' : '与纸面不符'}</span>;
+}
+
 /** Any difference is worth a look, up or down; in 元, because 万元 would round a missing row away. */
 function Difference({ fen }: { readonly fen: number | null }): ReactNode {
   return fen === null || fen === 0 ? <Amount fen={fen} unit="元" /> : <strong className="bad"><Amount fen={fen} unit="元" /></strong>;
 }
 
 /** Files with something to decide first; the clean ones folded into one line of names. */
-export function FileList({ lines, current, onOpen }: { readonly lines: readonly FileLine[]; readonly current: string | null; readonly onOpen: (key: string) => void }): ReactNode {
+export function FileList({ lines, current, paper, onOpen }: { readonly lines: readonly FileLine[]; readonly current: string | null; readonly paper: PaperTotals; readonly onOpen: (key: string) => void }): ReactNode {
   const [open, setOpen] = useState(false);
   const unit = useDisplayUnit();
   const troubled = lines.filter((l) => !l.clean);
@@ -44,7 +51,7 @@ export function FileList({ lines, current, onOpen }: { readonly lines: readonly 
   return (
     <section className="card card-flush imports-files" aria-label="文件">
       <div className="imports-scroll">
-        <PlainTable label="每个文件的结论" columns={columnsFor(unit, control)} rows={shown} rowKey={(l) => l.key} {...(current === null ? {} : { currentKey: current })} onOpen={(l) => onOpen(l.key)} />
+        <PlainTable label="每个文件的结论" columns={columnsFor(unit, control, paper)} rows={shown} rowKey={(l) => l.key} {...(current === null ? {} : { currentKey: current })} onOpen={(l) => onOpen(l.key)} />
       </div>
       {clean.length > 0 && (
         <div className="imports-clean">

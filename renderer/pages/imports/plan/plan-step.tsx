@@ -7,6 +7,7 @@ import { useSaveFiles } from '../../../components/use-save-files.js';
 import { useAppState } from '../../../frame/app-state.js';
 import { countText } from '../../../text/figures.js';
 import { goesBack, type FlowState, type ImportFlow } from '../flow.js';
+import { allScopes, checkPaper, paperWords } from '../paper-totals.js';
 import { fileLines } from '../plan-files.js';
 import { FileList } from './file-list.js';
 import { PlanCards } from './plan-cards.js';
@@ -26,6 +27,7 @@ export function PlanStep({ flow, state, plan }: PlanStepProps): ReactNode {
   const lines = fileLines(plan);
   const [key, setKey] = useState<string | null>(lines[0] && !lines[0].clean ? lines[0].key : null);
   const current = lines.find((l) => l.key === key);
+  const paper = checkPaper(allScopes(plan), state.paper);
   const { totals } = plan;
   const writes = totals.insert + totals.update + state.taken.length;
   const senders = lines.filter((l) => l.file.reject + l.file.conflict > 0).length + plan.refused.length;
@@ -40,10 +42,11 @@ export function PlanStep({ flow, state, plan }: PlanStepProps): ReactNode {
   return (
     <>
       <PlanCards plan={plan} />
-      <PlanNotes plan={plan} />
-      <FileList lines={lines} current={key} onOpen={setKey} />
+      <PlanNotes flow={flow} plan={plan} />
+      <FileList lines={lines} current={key} paper={state.paper} onOpen={setKey} />
       <RowsCard flow={flow} state={state} plan={plan} line={current} onAll={() => setKey(null)} />
       <div className="imports-foot">
+        {paper.typed > 0 && <span className={paper.differing > 0 ? 'bad imports-standing' : 'good imports-standing'} role="status">{paperWords(paper)}。</span>}
         <span className="second">入账后写成一批，可在“历史”中撤销。拒绝和冲突的行不入账{state.taken.length > 0 ? `，您选定以文件为准的 ${state.taken.length} 行除外` : '，台账保持原样'}。</span>
         <span className="push row">
           <Button onClick={() => void flow.startOver()}>取消导入</Button>

@@ -11,11 +11,13 @@ import { usePagedRows } from '../../../components/table/use-paged-rows.js';
 import { countText } from '../../../text/figures.js';
 import { VERDICTS } from '../../../text/verdicts.js';
 import { rowKey, type FlowState, type ImportFlow } from '../flow.js';
+import { checkPaper, fileScope, kindScopes } from '../paper-totals.js';
 import type { FileLine } from '../plan-files.js';
 import { MissingTable } from './missing-table.js';
 import { RowDetail } from './row-detail.js';
+import { TotalsTable } from './totals-table.js';
 
-type Show = 'problems' | 'all' | Verdict | 'missing';
+type Show = 'problems' | 'all' | Verdict | 'missing' | 'totals';
 
 const firstOf = (r: PlanRow): { field: string; left: string; right: string; why: string } => {
   const change = r.changes[0];
@@ -57,26 +59,29 @@ export function RowsCard({ flow, state, plan, line, onAll }: RowsCardProps): Rea
   const show: Show = chosen ?? (problems > 0 ? 'problems' : 'all');
   const [row, setRow] = useState<PlanRow>();
   const file = line?.file.name;
-  const verdicts: Verdict[] = show === 'problems' ? ['reject', 'conflict'] : show === 'all' || show === 'missing' ? [] : [show];
+  const verdicts: Verdict[] = show === 'problems' ? ['reject', 'conflict'] : show === 'all' || show === 'missing' || show === 'totals' ? [] : [show];
   const question = JSON.stringify([plan.planId, file, verdicts]);
   const rows = usePagedRows<PlanRow, OutputOf<'import.rows'>>((offset, limit) => client.query('import.rows', { planId: plan.planId, ...(file === undefined ? {} : { file }), verdicts, offset, limit }), question, ['imports']);
   const columns = useMemo(() => (file === undefined ? [COLUMNS[0] as Column<PlanRow>, FILE_COLUMN, ...COLUMNS.slice(1)] : COLUMNS), [file]);
   const missing = line ? plan.missing.filter((m) => line.file.units.includes(m.unit)) : plan.missing;
+  const scopes = line ? [fileScope(line.file)] : kindScopes(plan);
+  const paper = checkPaper(scopes, state.paper);
   const options: { value: Show; label: string }[] = [
     ...(problems > 0 ? [{ value: 'problems' as const, label: `问题行 ${countText(problems)}` }] : []),
     { value: 'all', label: `全部 ${countText(counts.rows)}` },
     ...(['reject', 'conflict', 'insert', 'update', 'unchanged'] as const).filter((v) => counts[v] > 0).map((v) => ({ value: v, label: `${VERDICTS[v].name} ${countText(counts[v])}` })),
     ...(missing.length > 0 ? [{ value: 'missing' as const, label: `缺少 ${countText(missing.length)}` }] : []),
+    { value: 'totals', label: `核对合计${paper.differing > 0 ? `（${paper.differing} 项不符）` : ''}` },
   ];
   const here = row !== undefined && (file === undefined || row.file === file) && (verdicts.length === 0 || verdicts.includes(row.verdict)) ? row : undefined;
   return (
     <Card
-      title={line ? `${line.name} 的行` : '全部文件的行'} flush className="fill imports-rows"
+      title={`${line ? line.name : '全部文件'}${line ? ' ' : ''}的${show === 'totals' ? '合计' : '行'}`} flush className="fill imports-rows"
       hint={line ? <button type="button" className="bare link" onClick={onAll}>看全部文件</button> : undefined}
       right={<Segment<Show> label="看哪些行" value={options.some((o) => o.value === show) ? show : 'all'} onChange={setChosen} options={options} />}
     >
       <Refusal error={rows.error} onRetry={rows.refetch} />
-      {show === 'missing' ? <MissingTable missing={missing} /> : (
+      {show === 'totals' ? <TotalsTable flow={flow} state={state} scopes={scopes} /> : show === 'missing' ? <MissingTable missing={missing} /> : (
         <div className="imports-rows-body">
           <Grid label="计划的行" columns={columns} source={rows.source} rowKey={rowKey} busy={rows.loading} {...(here ? { currentKey: rowKey(here) } : {})} onRow={setRow} onOpen={setRow} tone={(r) => (state.taken.includes(rowKey(r)) ? 'attention' : undefined)} empty={problems === 0 && show === 'problems' ? '没有问题行' : '没有这样的行'} />
           {here && here.changes.length + here.issues.length > 0 && <RowDetail row={here} taken={state.taken.includes(rowKey(here))} onTake={(file) => flow.take(rowKey(here), file)} onClose={() => setRow(undefined)} />}

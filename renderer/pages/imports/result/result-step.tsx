@@ -10,6 +10,7 @@ import { countText, momentText } from '../../../text/figures.js';
 import '../../history/history.css';
 import { UndoDialog } from '../../history/undo-dialog.js';
 import type { FlowState, ImportFlow } from '../flow.js';
+import { allScopes, checkPaper, paperWords } from '../paper-totals.js';
 import { MissingTable } from '../plan/missing-table.js';
 import { BeforeAfter } from './before-after.js';
 import { NextSteps } from './next-steps.js';
@@ -28,6 +29,7 @@ export function ResultStep({ flow, state, plan, result }: ResultStepProps): Reac
   const list = useQuery('history.list', { limit: 50 }, ['history']);
   const batch = list.data?.batches.find((b) => b.id === result.batch);
   const undone = batch !== undefined && batch.undoneBy !== null;
+  const paper = checkPaper(allScopes(plan), state.paper);
   const files = new Set(plan.files.map((f) => f.name)).size;
   return (
     <>
@@ -36,6 +38,7 @@ export function ResultStep({ flow, state, plan, result }: ResultStepProps): Reac
         <div>
           <h2>{undone ? `已撤销，${countText(result.committed)} 行不再计入` : `已入账 ${countText(result.committed)} 行`}</h2>
           <p className="second">批次 {result.batch}{batch ? ` · ${batch.user === '' ? '本机' : batch.user} · ${momentText(batch.at)}` : ''} · {countText(files)} 个文件 · 新增 {countText(result.insert)}，变化 {countText(result.update)}{result.reject > 0 ? `，退回 ${countText(result.reject)}` : ''}</p>
+          {paper.typed > 0 && <p className={`imports-standing ${paper.differing > 0 ? 'bad' : 'good'}`}>{paperWords(paper)}</p>}
         </div>
         <span className="push row">
           <Button onClick={() => void flow.startOver()}>再导入一批</Button>

@@ -11,6 +11,8 @@ import { useAppState } from '../../../frame/app-state.js';
 import { FixedUnit } from '../../../frame/display-unit.js';
 import { routeHash } from '../../../frame/routes.js';
 import { momentText } from '../../../text/figures.js';
+import { LoanActions } from './loan-actions.js';
+import { Aids, Classes, Moves, Twins } from './loan-events.js';
 import { Assets, Changes, Clocks, Facts, OtherLoans, Receipts, Responsible, Suits } from './loan-parts.js';
 import { pastOf } from './past.js';
 
@@ -47,6 +49,10 @@ export function LoanPanel({ loanId, onClose, onStep, onOther }: LoanPanelProps):
                 <Facts loan={data.loan} />
                 <Responsible detail={data} />
                 <Receipts detail={data} />
+                <Twins twins={data.twins} onOpen={onOther} />
+                <Classes classes={data.classes} />
+                <Moves moves={data.moves} />
+                <Aids aids={data.aids} />
                 <Suits suits={data.suits} />
                 <Assets assets={data.assets} />
                 <OtherLoans loans={data.otherLoans} onOpen={onOther} />
@@ -80,7 +86,7 @@ function Head({ detail, onClose, onStep }: { readonly detail: LoanDetail | undef
         <dl className="loan-figures">
           <div><dt>当前本金余额</dt><dd><Amount fen={loan.currentPrincipalFen} withUnit /></dd></div>
           <div><dt>欠息</dt><dd><Amount fen={loan.onInterestFen + loan.offInterestFen} withUnit /> <small>{loan.onInterestFen !== 0 ? <>表内 <Amount fen={loan.onInterestFen} /></> : loan.offInterestFen !== 0 ? '表外' : ''}</small></dd></div>
-          <div><dt>五级分类</dt><dd>{loan.settled ? '已终结' : nameOf(CLASSES, loan.class)}</dd></div>
+          <div><dt>五级分类</dt><dd>{nameOf(CLASSES, loan.class)}{loan.settled && <small> 结清</small>}</dd></div>
           <div><dt>形成不良</dt><dd className="figure">{loan.formedOn ?? '—'}</dd></div>
           <div><dt>名下全部</dt><dd>{others.length + 1} 笔 <Amount fen={others.reduce((sum, o) => sum + o.principalFen, loan.currentPrincipalFen)} withUnit /></dd></div>
         </dl>
@@ -110,9 +116,9 @@ function Foot({ detail }: { readonly detail: LoanDetail }): ReactNode {
   const last = detail.changes[0];
   return (
     <div className="loan-foot">
-      <Button type="primary" disabled={detail.loan.settled} href={routeHash('recoveries', '', { loanId: detail.loan.loanId })}>登记清收</Button>
+      <LoanActions detail={detail} />
       <Button href={routeHash('recoveries', 'list', { loanId: detail.loan.loanId })}>看全部收回</Button>
-      {last && <span className="push second">最近修改 {momentText(last.at)} <a href={routeHash('history', '', { batch: last.batch })}>{last.title}</a></span>}
+      {last && <span className="push second cut" title={last.title}>最近修改 {momentText(last.at)} <a href={routeHash('history', '', { batch: last.batch })}>{last.title}</a></span>}
     </div>
   );
 }

@@ -10,7 +10,8 @@ import { routeHash } from '../../../frame/routes.js';
 import { countText, momentText } from '../../../text/figures.js';
 import { CLOCK_FIELDS, clocksOf, type LoanClock } from './clocks.js';
 
-function Part({ title, hint, right, children }: { readonly title: string; readonly hint?: ReactNode; readonly right?: ReactNode; readonly children: ReactNode }): ReactNode {
+/** One section of the loan's page. */
+export function Part({ title, hint, right, children }: { readonly title: string; readonly hint?: ReactNode; readonly right?: ReactNode; readonly children: ReactNode }): ReactNode {
   return (
     <section className="loan-part" aria-label={title}>
       <div className="card-head"><h2>{title}</h2><span className="second">{hint}</span><span className="push">{right}</span></div>

@@ -1,5 +1,5 @@
 import type { LoanDetail } from '../../../../electron/contract/loans.js';
-import { BOOKS, CLASSES, FORMS, GUARANTEES, MEASURES, nameOf } from '../../../../electron/domain/codes.js';
+import { BOOKS, CLASSES, findCode, type FormCode, FORMS, GUARANTEES, MEASURES, nameOf } from '../../../../electron/domain/codes.js';
 import type { Day } from '../../../../electron/domain/date.js';
 import { amountText } from '../../../text/figures.js';
 
@@ -15,7 +15,7 @@ export interface PastEvent {
 const yuan = (fen: number): string => amountText(fen, '元');
 
 /** What happened to a loan, newest first: granted, due, formed, classes and books, receipts, suits, assets. */
-export function pastOf({ loan, receipts, balances, suits, assets }: LoanDetail): PastEvent[] {
+export function pastOf({ loan, receipts, balances, suits, assets, classes, moves, aids }: LoanDetail): PastEvent[] {
   const events: PastEvent[] = [
     { on: loan.grantedOn, title: '发放', text: `本金 ${yuan(loan.originalPrincipalFen)} 元，${nameOf(GUARANTEES, loan.guarantee)}`, who: '', strong: false },
     { on: loan.dueOn, title: '贷款到期', text: loan.rollovers > 0 ? `转据 ${loan.rollovers} 次后的到期日` : '', who: '', strong: false },
@@ -24,7 +24,6 @@ export function pastOf({ loan, receipts, balances, suits, assets }: LoanDetail):
   balances.forEach((b, i) => {
     const before = balances[i - 1];
     if (!before) return;
-    if (before.class !== b.class) events.push({ on: b.from, title: '五级分类', text: `${nameOf(CLASSES, before.class)} → ${nameOf(CLASSES, b.class)}`, who: '', strong: false });
     if (before.book !== b.book) events.push({ on: b.from, title: '账类', text: `${nameOf(BOOKS, before.book)} → ${nameOf(BOOKS, b.book)}`, who: '', strong: false });
   });
   for (const r of receipts) {
@@ -34,8 +33,12 @@ export function pastOf({ loan, receipts, balances, suits, assets }: LoanDetail):
       r.offInterestFen === 0 ? '' : `表外息 ${yuan(r.offInterestFen)}`,
     ].filter((t) => t !== '');
     const how = r.carried ? '期初带入' : nameOf(FORMS, r.form);
-    events.push({ on: r.on, title: r.reversalOf === null ? `收回 · ${how}` : '红字冲正', text: [r.voucherNo, nameOf(MEASURES, r.measure), ...parts].filter((t) => t !== '').join('，'), who: r.persons, strong: true });
+    const got = findCode<FormCode>(FORMS, r.form)?.effect === 'recover';
+    events.push({ on: r.on, title: r.reversalOf !== null ? '红字冲正' : got ? `收回 · ${how}` : how, text: [r.voucherNo, nameOf(MEASURES, r.measure), ...parts].filter((t) => t !== '').join('，'), who: r.persons, strong: true });
   }
+  for (const c of classes) events.push({ on: c.on, title: '五级分类', text: `${nameOf(CLASSES, c.from)} → ${nameOf(CLASSES, c.to)}${c.reason === '' ? '' : `，${c.reason}`}`, who: '', strong: false });
+  for (const m of moves) events.push({ on: m.on, title: '划转', text: `${m.from} → ${m.to}，${m.reason}`, who: '', strong: false });
+  for (const a of aids) events.push({ on: a.grantedOn, title: '放水养鱼', text: `新贷款 ${a.newLoanNo}，${yuan(a.amountFen)} 元；${a.plan}`, who: '', strong: false });
   for (const s of suits) {
     events.push({ on: s.filedOn, title: '起诉', text: `${s.title}，标的 ${yuan(s.claimFen)} 元`, who: '', strong: true });
     if (s.closedOn !== null) events.push({ on: s.closedOn, title: '结案', text: s.title, who: '', strong: true });
