@@ -4,18 +4,16 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import * as XLSX from 'xlsx';
+import { buildPeers, has, ROOT } from './measure.mjs';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const LOANS = Number(process.env['BENCH_LOANS'] ?? 100_000);
 export const title = `报表：${LOANS} 笔贷款、60 个月、${LOANS * 5} 笔收回（中位数，5 次）`;
 
 export async function run({ say }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-report-'));
   try {
-    const outDir = path.join(ROOT, 'node_modules/.tmp/bench-report');
-    await build({ configFile: false, logLevel: 'error', publicDir: false, root: ROOT, ssr: { noExternal: true, external: ['better-sqlite3'], target: 'node' }, build: { ssr: path.join(ROOT, 'scripts/bench/peers/report-times.ts'), target: 'node24', outDir, emptyOutDir: true, minify: false, rolldownOptions: { output: { entryFileNames: 'report-times.mjs' } } } });
+    const outDir = await buildPeers(['report-times']);
     const sheet = path.join(folder, 'rows.json');
     say('正在造台账');
     const made = JSON.parse(execFileSync(process.execPath, [path.join(outDir, 'report-times.mjs'), path.join(folder, '大台账.db'), path.join(ROOT, 'resources'), String(LOANS), sheet], { encoding: 'utf8', maxBuffer: 1 << 26 }));
@@ -39,7 +37,7 @@ export async function run({ say }) {
 
 /** Milliseconds LibreOffice takes to load the rows, compute the table of the units by SUMIFS and save; null without it. */
 function officeMs(rowsFile, folder, say) {
-  if (spawnSync('soffice', ['--version']).status !== 0) {
+  if (!has('soffice')) {
     say('没有安装 LibreOffice，不作对比');
     return null;
   }

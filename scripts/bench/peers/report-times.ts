@@ -28,9 +28,8 @@ const ledger = await openLedgerFile(file, { password: null });
 const conn = ledger.reader;
 const context = reportContext(conn, '样例县农村信用合作联社', PERIOD);
 const reports = REPORTS.map((r) => {
-  const asked = withOptions(r, context);
   const plain = PLAIN[r.id];
-  return { id: r.id, title: r.title, rows: median(() => r.rows(asked)), whole: median(() => buildReport(r, context)), plain: plain === undefined ? null : median(() => plain.forEach(([sql, ...args]) => conn.prepare(sql).all(...args))) };
+  return { id: r.id, title: r.title, rows: median(() => r.rows(withOptions(r, context))), whole: median(() => buildReport(r, context)), plain: plain === undefined ? null : median(() => plain.forEach(([sql, ...args]) => conn.prepare(sql).all(...args))) };
 });
 const monthly = REPORTS.find((r) => r.id === 'monthly-recovery');
 if (!monthly) throw new Error('no monthly report');
