@@ -184,6 +184,14 @@ export const ASSET_KINDS = list(
 );
 export type AssetKind = (typeof ASSET_KINDS)[number]['code'];
 
+/** 抵债资产处置. Rent takes nothing off the book value. */
+export const ASSET_ACTS = list(
+  { code: 'sell', name: '出售' },
+  { code: 'lease', name: '出租' },
+  { code: 'loss', name: '处置损失', also: ['损失'] },
+  { code: 'other', name: '其他处置', also: ['其他'] },
+);
+
 /** Finds a code by English code, Chinese term or a known spelling; null when unknown. */
 export function findCode<T extends Code>(items: readonly T[], text: string): T | null {
   const t = text.trim();

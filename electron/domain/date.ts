@@ -33,17 +33,37 @@ export function isPeriod(text: string): boolean {
 }
 
 /**
+ * How a sheet writes its days in text where it is not year, month, day with four figures of the year: 11.8.31, 31.8.2011,
+ * 8/31/2011. Only a person can say so: 8.9.2011 is two different days.
+ */
+export const DAY_ORDERS = ['ymd', 'yymd', 'dmy', 'mdy'] as const;
+export type DayOrder = (typeof DAY_ORDERS)[number];
+
+/**
  * Reads a day as offices write it: 2011-08-31, 2011/8/31, 2011.8.31, 20110831, 2011年8月31日, with the midnight that
  * spreadsheets add. Year first always; nothing is guessed, anything else (31/08/2011, two-digit years, a time of day) is
- * null.
+ * null unless `order` declares it. Two figures of a year are 1950 to 2049.
  */
-export function parseDay(text: string): Day | null {
+export function parseDay(text: string, order: DayOrder = 'ymd'): Day | null {
   const t = toHalfWidth(text.trim());
+  const declared = order === 'ymd' ? null : declaredDay(t, order);
+  if (declared !== null) return declared;
   const m =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T]0{1,2}:00(?::00)?)?$/.exec(t) ??
     /^(\d{4}) ?(年) ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?$/.exec(t) ??
     /^(\d{4})()(\d{2})(\d{2})$/.exec(t);
   return m ? makeDay(Number(m[1]), Number(m[3]), Number(m[4])) : null;
+}
+
+function declaredDay(t: string, order: Exclude<DayOrder, 'ymd'>): Day | null {
+  if (order === 'yymd') {
+    const m = /^(\d{2})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(t) ?? /^(\d{2}) ?(年) ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?$/.exec(t);
+    return m ? makeDay(Number(m[1]) + (Number(m[1]) < 50 ? 2000 : 1900), Number(m[3]), Number(m[4])) : null;
+  }
+  const m = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(t);
+  if (!m) return null;
+  const [day, month] = order === 'dmy' ? [m[1], m[3]] : [m[3], m[1]];
+  return makeDay(Number(m[4]), Number(month), Number(day));
 }
 
 /**

@@ -47,8 +47,10 @@ export function parseAmount(text: string, unit: '元' | '万元' = '元'): Fen |
  */
 export function fenFromDouble(value: number, unit: '元' | '万元' = '元'): Fen | null {
   if (!Number.isFinite(value)) return null;
-  // A whole number times a whole number, far below 2^53: exact, and most cells are one.
-  if (Number.isInteger(value) && Math.abs(value) <= 1e9) return (value === 0 ? 0 : value * (unit === '元' ? 100 : 1_000_000)) as Fen;
+  const scale = unit === '元' ? 100 : 1_000_000;
+  const near = Math.round(value * scale);
+  // Divided back it is this very double, and far below 2^53 no other amount is: what the digits would say, without writing them.
+  if (near / scale === value && Math.abs(near) <= 1e15) return (near === 0 ? 0 : near) as Fen;
   const decimals = unit === '元' ? 2 : 6;
   const rounded = value.toFixed(decimals);
   if (Math.abs(Number(rounded) - value) > 10 ** -(decimals + 2)) return null;

@@ -3,20 +3,22 @@ import { existsSync } from 'node:fs';
 import { messageFor } from '../domain/messages.js';
 import { DomainError } from '../domain/domain-error.js';
 import type { Answer, Command, CommandContext } from './cli/command.js';
+import { compareCommands } from './cli/compare-command.js';
 import { demoCommands } from './cli/demo-command.js';
 import { formCommands } from './cli/form-commands.js';
 import { FileRefused, importCommands } from './cli/import-commands.js';
+import { issueCommands } from './cli/issue-commands.js';
 import { ledgerCommands } from './cli/ledger-commands.js';
 import { commonOptions, parseInvocation, UsageError, type Invocation } from './cli/options.js';
 import { periodCommands } from './cli/period-commands.js';
 import { reportCommands } from './cli/report-commands.js';
 import { openSession, Refusal, type CliSession } from './cli/session.js';
 
-const COMMANDS: Record<string, Command> = { ...ledgerCommands, ...importCommands, ...formCommands, ...periodCommands, ...reportCommands, ...demoCommands };
+const COMMANDS: Record<string, Command> = { ...ledgerCommands, ...importCommands, ...formCommands, ...periodCommands, ...reportCommands, ...issueCommands, ...compareCommands, ...demoCommands };
 /** 0 done; 1 refused for a reason in the data or the rules; 2 wrong use or not built; 3 internal fault. */
 type ExitCode = 0 | 1 | 2 | 3;
 /** Refusals of the core that speak of the words typed, not of the data. */
-const WRONG_USE: readonly string[] = ['NOT_BUILT', 'INPUT_INVALID', 'REPORT_UNKNOWN'];
+const WRONG_USE: readonly string[] = ['NOT_BUILT', 'INPUT_INVALID', 'REPORT_UNKNOWN', 'OVERRULE_NOT_NEEDED'];
 
 const resourcesPath = process.env['QINGSHOU_RESOURCES'] ?? [path.join(import.meta.dirname, '..', '..', 'resources'), path.join(import.meta.dirname, '..', '..', '..')].find((p) => existsSync(path.join(p, 'forms'))) ?? path.join(import.meta.dirname, '..', '..', 'resources');
 

@@ -18,6 +18,8 @@ interface DayInputProps {
   readonly year: number;
   /** An empty field is an answer (no limit). */
   readonly optional?: boolean;
+  /** What an empty field means. */
+  readonly placeholder?: string;
   readonly width?: number;
   readonly size?: 'small' | 'middle';
   readonly disabled?: boolean;
@@ -26,14 +28,15 @@ interface DayInputProps {
 }
 
 /** A business day typed as text: no calendar to click through. What cannot be read is marked and reported as null. */
-export function DayInput({ label, value, onChange, year, optional = false, width = 112, size = 'middle', disabled = false, inputRef, onKeyDown }: DayInputProps): ReactNode {
+export function DayInput({ label, value, onChange, year, optional = false, placeholder = optional ? '不限' : '年-月-日', width = 112, size = 'middle', disabled = false, inputRef, onKeyDown }: DayInputProps): ReactNode {
   const [text, setText] = useState(value ?? '');
   const [bad, setBad] = useState(false);
   useEffect(() => {
-    if (value === null) return;
+    // taken away from outside: a day that can be read was the value until now
+    if (value === null) return setText((t) => (typedDay(t, year) === null ? t : ''));
     setText(value);
     setBad(false);
-  }, [value]);
+  }, [value, year]);
   const settle = (): void => {
     const day = text.trim() === '' ? null : typedDay(text, year);
     setBad(day === null && !(optional && text.trim() === ''));
@@ -42,7 +45,7 @@ export function DayInput({ label, value, onChange, year, optional = false, width
   };
   return (
     <Input
-      {...(inputRef === undefined ? {} : { ref: inputRef })} size={size} value={text} disabled={disabled} aria-label={label} aria-invalid={bad} placeholder={optional ? '不限' : '年-月-日'} style={{ width }} {...(bad ? { status: 'error' as const, title: '没有这一天，请按 2011-08-31 的样子填写' } : {})}
+      {...(inputRef === undefined ? {} : { ref: inputRef })} size={size} value={text} disabled={disabled} aria-label={label} aria-invalid={bad} placeholder={placeholder} style={{ width }} {...(bad ? { status: 'error' as const, title: '没有这一天，请按 2011-08-31 的样子填写' } : {})}
       onChange={(e) => setText(e.target.value)} onBlur={settle} onFocus={(e) => e.target.select()}
       onKeyDown={(e) => { if (e.key === 'Enter') settle(); onKeyDown?.(e); }}
     />

@@ -37,20 +37,32 @@ type Step =
   | { readonly kind: 'staff'; readonly tier: string }
   | { readonly kind: 'targets'; readonly fen: number }
   | { readonly kind: 'balances'; readonly fen: number }
-  | { readonly kind: 'recover'; readonly no: number; readonly on: string; readonly fen: number }
+  | { readonly kind: 'recover'; readonly no: number; readonly on: string; readonly fen: number; readonly form: string; readonly off: number }
+  | { readonly kind: 'class'; readonly no: number; readonly on: string; readonly to: string }
+  | { readonly kind: 'move'; readonly no: number; readonly on: string }
+  | { readonly kind: 'rename' }
   | { readonly kind: 'reverse' };
 
+/** Everything that is owed. */
+const WHOLE = -1;
 const day = fc.constantFrom('2011-02-10', '2011-04-30', '2011-06-15', '2011-07-31', '2011-08-05', '2011-08-31');
 const no = fc.integer({ min: 1, max: 6 });
+/** One of the loans that are there from the beginning. */
+const known = fc.integer({ min: 1, max: 2 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('ledger' as const), period: fc.constantFrom('2011-06', '2011-07', '2011-08', '2012-01'), loans: fc.uniqueArray(fc.record({ no, cash: fc.integer({ min: 0, max: 500_000 }), inKind: fc.constantFrom(0, 0, 100_000), fresh: fc.boolean(), risk: fc.constantFrom('次级', '可疑', '损失', '关注'), arrears: fc.integer({ min: 0, max: 9_999 }) }), { selector: (l) => l.no, minLength: 1, maxLength: 6 }) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('register' as const), receipts: fc.array(fc.record({ no, on: day, fen: fc.integer({ min: 1, max: 200_000 }), off: fc.constantFrom(0, 0, 777) }), { minLength: 1, maxLength: 5 }) }) },
   fc.record({ kind: fc.constant('staff' as const), tier: fc.constantFrom('信用社员工', '部室主任', '一般员工') }),
   fc.record({ kind: fc.constant('targets' as const), fen: fc.integer({ min: 1, max: 9_000_000 }) }),
   fc.record({ kind: fc.constant('balances' as const), fen: fc.integer({ min: 1, max: 900_000_000 }) }),
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('recover' as const), no, on: day, fen: fc.integer({ min: 1, max: 300_000 }) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('recover' as const), no: known, on: day, fen: fc.oneof(fc.integer({ min: 1, max: 300_000 }), fc.constant(WHOLE)), form: fc.constantFrom('现金', '以物抵债', '转据', '非重组上调', '核销', '资金置换', '其他'), off: fc.constantFrom(0, 33) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('class' as const), no: known, on: day, to: fc.constantFrom('关注', '次级', '可疑', '损失') }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), no: known, on: day }) },
+  fc.record({ kind: fc.constant('rename' as const) }),
   fc.record({ kind: fc.constant('reverse' as const) }),
 );
+
+const loanOf = async (core: TestCore, no: number): Promise<number> => (await core.call('loans.get', { no: String(loanRow(no)['loanNo']) })).loan.loanId;
 
 /** Does one step; the batch it made, or null where the rules refused it or nothing was new. */
 async function perform(core: TestCore, s: Step, serial: number): Promise<number | null> {
@@ -62,7 +74,19 @@ async function perform(core: TestCore, s: Step, serial: number): Promise<number 
       case 'staff': return await take('2011-08', plainBook('staff', [...STAFF.slice(1), { ...STAFF[0], tier: s.tier }]));
       case 'targets': return await take('2011-08', plainBook('targets', [{ year: 2011, staffNo: '0301', unit: '石桥信用社', targetFen: s.fen }]));
       case 'balances': return await take('2011-08', plainBook('balances', [{ period: '2011-08', unit: '石桥信用社', allFen: s.fen }]));
-      case 'recover': return (await core.call('recoveries.book', { loanId: (await core.call('loans.get', { no: String(loanRow(s.no)['loanNo']) })).loan.loanId, on: s.on, principalFen: s.fen, form: 'cash', persons: [{ staffNo: '0301', sharePpm: 1_000_000 }] })).batch;
+      case 'recover': {
+        const { loan } = await core.call('loans.get', { no: String(loanRow(s.no)['loanNo']) });
+        const principalFen = s.fen === WHOLE ? loan.currentPrincipalFen : s.fen;
+        const asset = s.form === '以物抵债' ? { name: '样品', kind: '动产', agreedFen: principalFen + s.off + 7 } : null;
+        return (await core.call('recoveries.book', { loanId: loan.loanId, on: s.on, principalFen, offInterestFen: s.off, form: s.form, asset, persons: [{ staffNo: '0301', sharePpm: 1_000_000 }] })).batch;
+      }
+      case 'class': return (await core.call('loans.reclassify', { loanId: await loanOf(core, s.no), on: s.on, to: s.to, reason: '认定' })).batch;
+      case 'move': {
+        const loanId = await loanOf(core, s.no);
+        const unitId = core.one('SELECT u.unit_id FROM unit u WHERE u.unit_id <> (SELECT unit_id FROM loan WHERE loan_id = ?) ORDER BY u.unit_id LIMIT 1', loanId);
+        return (await core.call('loans.move', { loanIds: [loanId], toUnitId: unitId, on: s.on, reason: '划转' })).batch;
+      }
+      case 'rename': return (await core.call('units.rename', { unitId: core.one('SELECT min(unit_id) FROM unit'), name: `改名${serial}社`, on: '2011-08-01', reason: '批复' })).batch;
       case 'reverse': {
         const last = (await core.call('recoveries.list', {})).rows.find((r) => !r.carried && !r.reversed && r.reversalOf === null);
         return last ? (await core.call('recoveries.reverse', { entryId: last.entryId, reason: '记错' })).batch : null;
@@ -77,6 +101,7 @@ async function perform(core: TestCore, s: Step, serial: number): Promise<number 
 describe('X-3 undo ∘ do = identity for everything the office sees', () => {
   it('any run of imports, registers and receipts taken back in turn', async () => {
     let undone = 0;
+    const kinds = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
         const core = await TestCore.open({ today: '2012-01-31' });
@@ -88,6 +113,7 @@ describe('X-3 undo ∘ do = identity for everything the office sees', () => {
             const before = await seen(core);
             const batch = await perform(core, s, i);
             if (batch !== null) done.push({ batch, before });
+            if (batch !== null) kinds.add(s.kind === 'recover' ? s.form : s.kind);
           }
           expect(await core.call('ledger.verify', {})).toMatchObject({ ok: true, problems: [] });
           for (const { batch, before } of done.reverse()) {
@@ -100,9 +126,10 @@ describe('X-3 undo ∘ do = identity for everything the office sees', () => {
           await core.close();
         }
       }),
-      { numRuns: 20, seed: 20110831 },
+      { numRuns: 30, seed: 20110831 },
     );
     // a property over nothing would hold as well
     expect(undone).toBeGreaterThan(40);
+    expect([...kinds]).toEqual(expect.arrayContaining(['ledger', 'register', 'reverse', 'class', 'move', 'rename', '现金', '以物抵债', '转据', '非重组上调', '核销', '资金置换', '其他']));
   });
 });

@@ -43,6 +43,14 @@ describe('days', () => {
     expect(parseDay(text)).toBeNull();
   });
 
+  it.each([
+    ['dmy', '8.9.2011', '2011-09-08'], ['dmy', '31/08/2011', '2011-08-31'], ['mdy', '8.9.2011', '2011-08-09'], ['mdy', '08/31/2011', '2011-08-31'], ['yymd', '11.8.31', '2011-08-31'], ['yymd', '98-3-2', '1998-03-02'], ['yymd', '08年3月20日', '2008-03-20'], ['yymd', '50.1.1', '1950-01-01'], ['yymd', '49.1.1', '2049-01-01'],
+    ['dmy', '2011.8.31', '2011-08-31'], ['mdy', '20110831', '2011-08-31'], ['yymd', '2011年8月31日', '2011-08-31'],
+    ['dmy', '31.8.11', null], ['mdy', '31/08/2011', null], ['dmy', '08/31/2011', null], ['yymd', '31.8.2011', null], ['ymd', '11.8.31', null], ['yymd', '11.2.30', null],
+  ] as const)('declared as %s, "%s" is %s', (order, text, expected) => {
+    expect(parseDay(text, order)).toBe(expected);
+  });
+
   it('builds only days that exist', () => {
     expect(makeDay(2011, 2, 29)).toBeNull();
     expect(makeDay(2011, 0, 1)).toBeNull();

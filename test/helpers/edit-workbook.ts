@@ -25,11 +25,12 @@ export interface GridSheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
   readonly merges?: readonly string[];
+  readonly state?: 'hidden' | 'veryHidden';
 }
 
 /** A workbook of hand-written sheets. */
 export const gridWorkbook = (sheets: readonly GridSheet[], more: Partial<BookOptions> = {}): Uint8Array =>
-  xlsxBook({ ...more, sheets: sheets.map((s) => ({ name: s.name, data: gridXml(s.rows), ...(s.merges ? { after: `<mergeCells count="${s.merges.length}">${s.merges.map((m) => `<mergeCell ref="${m}"/>`).join('')}</mergeCells>` } : {}) })) });
+  xlsxBook({ ...more, sheets: sheets.map((s) => ({ name: s.name, data: gridXml(s.rows), ...(s.state ? { state: s.state } : {}), ...(s.merges && s.merges.length > 0 ? { after: `<mergeCells count="${s.merges.length}">${s.merges.map((m) => `<mergeCell ref="${m}"/>`).join('')}</mergeCells>` } : {}) })) });
 
 /** A person opens the workbook, types into some cells and saves: the cells keep their look. Throws when one is not there. */
 export function typedInto(file: Uint8Array, sheet: string, cells: Readonly<Record<string, Cell>>): Uint8Array {

@@ -21,6 +21,11 @@ export async function readSample(ask: Ask): Promise<void> {
   await ask('units.list', {});
   await ask('staff.list', { search: '' });
   await ask('settings.vintages', {});
+  await ask('units.events', {});
+  await ask('assets.list', { search: '茶' });
+  await ask('suits.list', { batchNo: 1 });
+  await ask('gov.list', { kind: 'unit' });
+  await ask('unitTotals.list', { year: 2011 });
   await ask('loans.page', { filter: { search: loan.borrower.slice(0, 1), publicOnly: true }, sort: { key: 'currentPrincipalFen', descending: true } });
   await ask('loans.get', { loanId: loan.loanId });
   await ask('loans.search', { text: loan.borrower });
@@ -30,6 +35,7 @@ export async function readSample(ask: Ask): Promise<void> {
   await ask('recoveries.list', { from: '2011-08-01', to: '2011-08-31', limit: 50 });
   await ask('periods.list', {});
   await ask('periods.checks', { period: PERIOD });
+  await ask('periods.events', { period: PERIOD });
   await ask('periods.snapshot', { period: PERIOD });
   await ask('targets.show', { year: 2011 });
   await ask('incentive.plans', {});
@@ -40,6 +46,7 @@ export async function readSample(ask: Ask): Promise<void> {
   await ask('reports.page', { id: 'monthly-recovery', period: PERIOD });
   const column = table.columns.find((c) => c.drill !== undefined);
   await ask('reports.drill', { id: 'monthly-recovery', period: PERIOD, row: table.rows[0]?.key ?? '', column: column?.key ?? '' });
+  await ask('reports.issues', { id: 'monthly-recovery', period: PERIOD });
   await ask('rosters.schedule', {});
   const { persons: [person] } = await ask('rosters.show', { kind: 'responsibility', year: 2011 });
   await ask('rosters.page', { kind: 'responsibility', year: 2011, person: person?.staffNo ?? '' });
@@ -60,6 +67,7 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   const { files: [issued] } = await ask('ledger.export', { period: PERIOD, unit: '三汊信用社' });
   if (!issued) throw new Error('no ledger came out');
   const formed = await ask('import.plan', { files: [issued], period: PERIOD });
+  await ask('forms.look', { planId: formed.planId, file: issued.name, profile: 'provincial-ledger' });
   await ask('forms.save', { planId: formed.planId, file: issued.name, profile: 'provincial-ledger' });
   await ask('import.discard', { planId: plan.planId });
   const { files: [exported] } = await ask('import.exportProfile', { id: 'own-ledger' });
@@ -74,11 +82,20 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await ask('recoveries.reverse', { entryId: booked.recovery, reason: '记错户' });
   const again = await ask('recoveries.book', { loanId: loans[0]?.loanId ?? 0, on: '2011-08-30', principalFen: 200_000, form: 'cash', measure: 'responsibility' });
   await ask('history.undo', { batch: again.batch });
+  await changeLoans(ask, loans[0]?.loanId ?? 0);
+  await keepRegisters(ask, loans[0]?.loanId ?? 0);
   const run = await ask('incentive.run', { plan: 'county-2011', from: '2011-01-01', to: '2011-08-31' });
   await ask('incentive.export', { runId: run.runId ?? 0 });
   await ask('targets.lock', { year: 2011 });
   await ask('periods.close', { period: PERIOD, overrule: '演练' });
   await ask('reports.export', { id: 'monthly-recovery', period: PERIOD, formats: ['xlsx', 'html', 'csv'] });
+  const { files: [handedIn] } = await ask('reports.export', { id: 'personal-targets', period: PERIOD, formats: ['xlsx'] });
+  if (!handedIn) throw new Error('no report came out');
+  await ask('reports.compare', { files: [handedIn] });
+  const { issue: kept } = await ask('reports.issue', { id: 'monthly-recovery', period: PERIOD });
+  await ask('reports.issued', { issue: kept.id });
+  await ask('reports.issuedPage', { issue: kept.id });
+  await ask('reports.issuedExport', { issue: kept.id, formats: ['xlsx', 'csv'] });
   await ask('rosters.export', { kind: 'responsibility', year: 2011, formats: ['html'] });
   await ask('ledger.export', { period: PERIOD, unit: '三汊信用社' });
   await ask('periods.reopen', { period: PERIOD, reason: '演练' });
@@ -87,6 +104,36 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await ask('ledger.backupKept', {});
   await ask('ledger.unlock', { password: 'not needed' });
   await ask('ledger.lock', {});
+}
+
+/** Class, new NPL, another unit, an own new loan; a unit renamed and one that goes into another. */
+async function changeLoans(ask: Ask, loanId: number): Promise<void> {
+  const { units } = await ask('units.list', {});
+  const [first, second, third] = units;
+  await ask('loans.reclassify', { loanId, on: '2011-08-28', to: '关注', reason: '认定' });
+  await ask('loans.reclassify', { loanId, on: '2011-08-29', to: '损失', reason: '认定' });
+  await ask('loans.form', { on: '2011-08-29', principalFen: 100_000, riskClass: '次级', loan: { unitId: first?.unitId ?? 0, no: 'SX-1', borrower: { name: '安新禾' }, grantedOn: '2010-01-01', dueOn: '2011-01-01', originalFen: 200_000, guarantee: '信用' } });
+  await ask('loans.aid', { loanId, newLoanNo: 'X-1', amountFen: 100_000, grantedOn: '2011-08-20', plan: '按季还' });
+  const { loan } = await ask('loans.get', { loanId });
+  await ask('loans.move', { loanIds: [loanId], toUnitId: units.find((u) => u.unitId !== loan.unitId)?.unitId ?? 0, on: '2011-08-30', reason: '划转' });
+  await ask('units.rename', { unitId: third?.unitId ?? 0, name: '改名信用社', on: '2011-08-30', reason: '批复' });
+  const merged = await ask('units.merge', { unitId: third?.unitId ?? 0, intoId: second?.unitId ?? 0, on: '2011-08-31', reason: '决议' });
+  await ask('history.undo', { batch: merged.batch });
+}
+
+/** Every register: entered, changed, done with. */
+async function keepRegisters(ask: Ask, loanId: number): Promise<void> {
+  const unitId = (await ask('units.list', {})).units[0]?.unitId ?? 0;
+  const asset = await ask('assets.save', { unitId, name: '旧农机', kind: '动产', receivedOn: '2011-08-20', agreedFen: 300_000 });
+  await ask('recoveries.book', { loanId, on: '2011-08-30', principalFen: 100_000, form: 'in_kind', asset: { assetId: asset.id }, ownCredit: false });
+  await ask('assets.dispose', { assetId: asset.id, act: '出售', on: '2011-08-31', bookFen: 100_000, cashFen: 90_000 });
+  const wrong = await ask('assets.save', { unitId, name: '误记', kind: '动产', receivedOn: '2011-08-20', agreedFen: 1 });
+  await ask('assets.remove', { assetId: wrong.id, reason: '误记' });
+  const suit = await ask('suits.save', { batchNo: 3, filedOn: '2011-08-20', loanIds: [loanId], claimPrincipalFen: 900_000_000_000, claimInterestFen: 0 });
+  await ask('suits.close', { suitId: suit.id, closedOn: '2011-08-30', how: '调解' });
+  const debt = await ask('gov.save', { kind: '单位', name: '样例站', unitId, basePrincipalFen: 100, baseInterestFen: 0, loanIds: [] });
+  await ask('gov.settle', { govId: debt.id, on: '2011-08-30', how: '代偿' });
+  await ask('unitTotals.set', { cells: [{ period: '2011-09', unitId, allFen: 5_000_000_000 }] });
 }
 
 /** A ledger of the sample once more: every row is there already. */

@@ -8,6 +8,7 @@ import { filterLoans, fixtureLoans, fixtureUnits, loanDetail } from './fixture-l
 import { fixtureHistory, fixtureHome } from './fixture-figures.js';
 import { importHandlers } from './fixture-imports.js';
 import { recoveryHandlers } from './fixture-recoveries.js';
+import { registerHandlers } from './fixture-registers.js';
 import { targetHandlers } from './fixture-targets.js';
 import { Refused, type FixtureState, type Usual } from './fixture-types.js';
 
@@ -101,7 +102,7 @@ const USUAL: Usual = {
   'units.list': () => ({ units: fixtureUnits }),
   'staff.list': () => ({ staff: ['李守义', '赵建平', '陈福根', '孙小满'].map((name, i) => ({ staffNo: `010${i + 1}`, name, unit: fixtureUnits[i]?.name ?? '', tier: '信用社员工', title: '信贷员' })) }),
   'settings.vintages': () => ({ vintages: [{ planYear: 2011, formedYears: [2010], locked: true }, { planYear: 2012, formedYears: [2008, 2009, 2011], locked: false }, { planYear: 2013, formedYears: [2006, 2007, 2012], locked: false }] }),
-  'reports.list': () => ({ reports: [{ id: 'monthly-recovery', title: '不良贷款清收处置月报表', about: '报上级的正式表', params: [], options: [], ready: true }] }),
+  'reports.list': () => ({ reports: [{ id: 'monthly-recovery', title: '不良贷款清收处置月报表', about: '报上级的正式表', params: [], options: [], charts: false, ready: true }] }),
   'periods.list': () => ({ periods: [{ period: '2011-08', state: 'open', version: 1, recoveredFen: 85_836_000_00 / 100, closedAt: null }, { period: '2011-07', state: 'closed', version: 1, recoveredFen: 876_800_000, closedAt: 1_312_000_000_000 }] }),
   'loans.page': ({ filter = {}, sort, offset = 0, limit = 100 }, host) => {
     const rows = filterLoans(host.loans, filter);
@@ -147,10 +148,11 @@ const USUAL: Usual = {
   },
   'ledger.verify': (_, host) => host.job('核验台账', 20, () => ({ ok: true, problems: [], batches: 214, changes: 31_260, loans: 5312 })),
   'ledger.backup': (_, host) => host.job('备份台账', 10, () => ({ files: [{ ref: 'b', name: '样例县-20110831.ledger', bytes: 5_000_000 }], sha256: 'ab'.repeat(32), loans: 5312, ok: true })),
-  'ledger.export': (_, host) => host.job('按省表导出', 12, () => ({ files: [{ ref: 'x', name: '台账.xlsx', bytes: 10 }], rows: 3412, controlTotals: {} })),
+  'ledger.export': ({ profile }, host) => host.job('按省表导出', 12, () => ({ files: [{ ref: 'x', name: '台账.xlsx', bytes: 10 }], rows: 3412, leftOut: profile === 'provincial-ledger' ? 0 : 27, controlTotals: {} })),
   'jobs.cancel': ({ jobId }, host) => ({ cancelled: host.cancel(jobId) }),
   'jobs.list': () => ({ jobs: [] }),
   ...importHandlers,
   ...recoveryHandlers,
+  ...registerHandlers,
   ...targetHandlers,
 };

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../electron/contract/api.js';
 import type { ImportPlan, PlanFile, PlanRow, Verdict } from '../../electron/contract/imports.js';
-import type { Usual } from './fixture-types.js';
+import { Refused, type Usual } from './fixture-types.js';
 import { fixtureUnits, numbers } from './fixture-loans.js';
 
 const COLUMNS = [['seq', '序号'], ['unit', '所属机构'], ['borrower', '借款人名称'], ['loanNo', '贷款账号/借据号'], ['grantedOn', '首次发放日'], ['dueOn', '最后到期日'], ['originalFen', '借据金额'], ['principalFen', '当前本金余额'], ['cashFen', '本年收回-现金'], ['inKindFen', '本年-以物抵债'], ['responsible', '责任人(调查/审批/包收)']] as const;
@@ -62,7 +62,7 @@ const LETTERS = ['1', '城关', '罗望山', '6201110040317', '2009-12-20', '201
 const HEADS = [...COLUMNS.map(([, title]) => title), '五级形态', '走访情况'];
 
 /** The known columns are found; 五级分类 only under a head that nobody knows, so that a person has to decide. */
-function look({ file, sheet = '8月', profile = 'provincial-ledger', headTop = 3, headBottom = 4, unit, columns = {}, constants = {} }: InputOf<'import.look'>): OutputOf<'import.look'> {
+function look({ file, sheet = '8月', profile = 'provincial-ledger', headTop = 3, headBottom = 4, unit, dates = 'ymd', columns = {}, constants = {} }: InputOf<'import.look'>): OutputOf<'import.look'> {
   const found = new Map<string, number>(COLUMNS.map(([key], i) => [key, i]));
   for (const [key, column] of Object.entries(columns)) {
     if (column === null) found.delete(key);
@@ -71,19 +71,26 @@ function look({ file, sheet = '8月', profile = 'provincial-ledger', headTop = 3
   const rows = [{ row: 1, cells: ['城关信用社不良贷款明细表'] }, { row: 2, cells: ['填报：城关社', '', '', '', '', '', '', '', '单位：元'] }, { row: 3, cells: ['基本信息'] }, { row: 4, cells: HEADS }, ...Array.from({ length: 30 }, (_, i) => ({ row: 5 + i, cells: [String(i + 1), ...LETTERS.slice(1), '可疑', i % 4 === 1 ? '走访' : ''] }))];
   const missing = FIELDS.filter((f) => f.required && !found.has(f.key) && !(constants[f.key] ?? '')).map((f) => f.key);
   return {
-    sheets: [sheet], sheet, profile, profiles: [{ id: 'provincial-ledger', title: '省联社不良贷款台账', kind: 'ledger' }, { id: 'staff-list', title: '员工名单', kind: 'staff' }], headTop, headBottom, unit: unit ?? (file.startsWith('清水') ? null : '元'), unitFrom: unit ? 'manual' : 'line',
+    sheets: [sheet], sheet, profile, profiles: [{ id: 'provincial-ledger', title: '省联社不良贷款台账', kind: 'ledger' }, { id: 'staff-list', title: '员工名单', kind: 'staff' }], headTop, headBottom, unit: unit ?? (file.startsWith('清水') ? null : '元'), unitFrom: unit ? 'manual' : 'line', dates,
     heads: HEADS.map((head, column) => ({ column, head: `基本信息 / ${head}`, key: [...found].find(([, c]) => c === column)?.[0] ?? null })),
     fields: FIELDS.map((f) => {
       const column = found.get(f.key) ?? null;
-      return { ...f, column, head: column === null ? '' : (HEADS[column] ?? ''), reason: column === null ? '' : f.key in columns ? '您指定的' : '表头完全一致', samples: column === null ? [] : [{ row: 5, raw: rows[4]?.cells[column] ?? '', value: rows[4]?.cells[column] ?? '', problem: '' }] };
+      return { ...f, column, head: column === null ? '' : (HEADS[column] ?? ''), reason: column === null ? '' : f.key in columns ? '您指定的' : '表头完全一致', samples: column === null ? [] : [{ row: 5, raw: rows[4]?.cells[column] ?? '', value: rows[4]?.cells[column] ?? '', problem: '', rejects: false }] };
     }),
-    missing, ready: missing.length === 0, problems: missing.map(() => '表中缺少必填的“五级分类”，请指定一列或给定一个值。'), dataRows: 298, rows,
+    missing, ready: missing.length === 0, problems: [], remarks: [], dataRows: 298, rows,
+    tail: [{ row: 302, cells: ['合计', ...HEADS.slice(1).map((_, i) => (i > 4 && i < 9 ? '2633.25' : ''))] }, { row: 303, cells: ['制表：　　　复核：'] }], between: 268,
+    skipped: [{ row: 302, why: 'total' }, { row: 303, why: 'after_end' }], merges: [{ top: 1, left: 1, bottom: 1, right: HEADS.length }, { top: 3, left: 1, bottom: 3, right: HEADS.length }],
   };
 }
 
+export const fixtureForms: OutputOf<'forms.list'>['forms'] = [
+  { id: 'provincial-ledger', version: 1, title: '不良贷款台账', sheet: '不良贷款台账', unit: '元', own: false, columns: 44, only: [] },
+  { id: 'provincial-ledger-own-1', version: 2, title: '省台账 2012 年修订', sheet: '台账', unit: '万元', own: true, columns: 42, only: [{ title: '台账类型', value: '表内' }] },
+];
+
 export const importHandlers: Usual = {
-  'import.profiles': () => ({ profiles: [{ id: 'provincial-ledger', version: 1, title: '省联社不良贷款台账', kind: 'ledger' }, { id: 'staff-list', version: 1, title: '员工名单', kind: 'staff' }] }),
-  'import.profile': () => ({ profile: { fields: FIELDS.map((f) => ({ ...f, titles: f.title.split(' / '), ...(f.key === 'riskClass' ? { codes: 'CLASSES' } : {}) })) } }),
+  'import.profiles': () => ({ profiles: [{ id: 'provincial-ledger', version: 1, title: '省联社不良贷款台账', kind: 'ledger', own: false, versions: [1] }, { id: 'staff-list', version: 1, title: '员工名单', kind: 'staff', own: false, versions: [1] }, { id: 'provincial-ledger-own-1', version: 2, title: '省台账 2012 年修订', kind: 'ledger', own: true, versions: [2, 1] }] }),
+  'import.profile': () => ({ profile: { unit: '元', fields: FIELDS.map((f) => ({ ...f, titles: f.title.split(' / '), synonyms: [`另称${f.key}`] })) } }),
   'import.plan': (_, host) => host.job('读取文件', 6, fixturePlan, 200),
   'import.paste': (_, host) => host.job('读取粘贴的内容', 2, () => ({ ...fixturePlan(), refused: [], missing: [], files: fixturePlan().files.slice(5, 6).map((f) => ({ ...f, name: '粘贴的内容' })) }), 60),
   'import.rows': ({ file, verdicts = [], offset = 0, limit = 100 }) => {
@@ -93,7 +100,13 @@ export const importHandlers: Usual = {
   'import.look': (input) => look(input),
   'import.saveMapping': ({ id }) => ({ id, version: 1, batch: 215 }),
   'import.saveProfile': () => ({ id: 'own', version: 2, batch: 215 }),
-  'import.exportProfile': ({ id }, host) => host.job('存出方案', 1, () => ({ files: [{ ref: 'p', name: `导入方案-${id}.json`, bytes: 900 }] })),
+  'import.exportProfile': ({ id, version = 1 }, host) => host.job('存出方案', 1, () => ({ files: [{ ref: 'p', name: `导入方案-${id}-${version}.json`, bytes: 900 }] })),
+  'forms.list': () => ({ forms: fixtureForms }),
+  'forms.look': ({ file, profile, sheet = '8月' }) => {
+    if (file.startsWith('柳溪')) throw new Refused('FORM_UNSUITABLE', { name: file, reason: '第 8 行的数据与前面的数据行不相连，中间有小计、分节或空行' });
+    return { id: profile, version: 2, columns: 44, sampleRow: 5, totalRow: 302, left: ['基本信息 / 走访情况'], sheet, title: '省联社不良贷款台账', unit: '元', only: [] };
+  },
+  'forms.save': ({ profile }) => ({ id: profile, version: 2, columns: 44, sampleRow: 5, totalRow: 302, left: ['基本信息 / 走访情况'], batch: 216 }),
   'import.commit': (_, host) => host.job('入账', 8, () => {
     host.emit({ type: 'data-changed', areas: ['loans', 'imports', 'history'] });
     const { totals: t } = fixturePlan();

@@ -3,7 +3,7 @@ import { addDays, fromDayNumber, dayNumber } from '../../electron/domain/date.js
 
 /** Generated loans for looking at pages and testing the client: same numbers on every run, nobody real. */
 const UNITS = ['营业部', '城关', '青石', '柳溪', '白沙', '石桥', '双河', '枫林', '龙潭', '云台', '长塘', '竹园', '沙坪', '南山', '北溪', '大坪', '新塘', '古楼', '清水', '茶亭', '高桥', '水口', '金盆'];
-export const fixtureUnits = UNITS.map((name, i) => ({ unitId: i + 1, code: String(4301 + i), name, kind: 'credit_union', sortNo: i + 1 }));
+export const fixtureUnits = UNITS.map((name, i) => ({ unitId: i + 1, code: String(4301 + i), name, kind: 'credit_union', sortNo: i + 1, closedOn: null }));
 const FAMILY = '罗祝柳谭龚曾邹贺蒋夏廖卢易向姚彭聂熊阳汤';
 const GIVEN = ['望山', '满仓', '有田', '青禾', '秋生', '谷雨', '长水', '国梁', '石柱', '来喜', '茂才', '新元', '水生', '春林', '桂香', '怀远'];
 const FIRMS = ['柳桥竹器厂', '白石坪砖厂', '新塘茶叶合作社', '云台水泥预制场', '龙门茶场'];
@@ -61,6 +61,8 @@ export function loanDetail(loan: LoanRow, all: readonly LoanRow[]): LoanDetail {
     balances: [{ from: '2010-12-31', to: '2011-06-17', class: '次级', book: loan.book, principalFen: loan.beginPrincipalFen }, { from: '2011-06-17', to: '2011-08-31', class: loan.class, book: loan.book, principalFen: loan.currentPrincipalFen }],
     suits: loan.loanId % 5 === 0 ? [{ title: '第一批集中起诉', filedOn: '2011-05-09', closedOn: null, claimFen: loan.beginPrincipalFen }] : [],
     assets: loan.inKindFen > 0 ? [{ name: '门面房一间', receivedOn: '2011-03-18', agreedFen: loan.inKindFen }] : [],
+    classes: loan.loanId % 2 === 0 ? [] : [{ on: '2011-06-17', from: '次级', to: loan.class, reason: '逾期超过 270 天' }],
+    moves: [], aids: [], twins: [],
     otherLoans: all.filter((o) => o.borrower === loan.borrower && o.loanId !== loan.loanId).slice(0, 6).map((o) => ({ loanId: o.loanId, no: o.no, unit: o.unit, principalFen: o.currentPrincipalFen })),
     changes: [{ batch: 12, at: 1_314_780_120_000, title: '导入台账 23 个文件', field: '表外欠息', before: 102_140, after: 98_730 }, { batch: 12, at: 1_314_780_120_000, title: '导入台账 23 个文件', field: '五级分类', before: '次级', after: '可疑' }],
   };

@@ -4,6 +4,7 @@ import { addMonths, firstDay, periodOf } from '../../electron/domain/date.js';
 import { ppmToPct } from '../../electron/domain/rate.js';
 import { Refused, type FixtureState, type Usual } from './fixture-types.js';
 import { fixtureUnits } from './fixture-loans.js';
+import { takeAsset } from './fixture-registers.js';
 
 const STAFF = ['李守义', '赵建平', '陈福根', '孙小满', '周立秋', '向春来', '文光照', '汤桂英', '彭有为', '阳雨生'];
 export const fixtureStaff = STAFF.map((name, i) => ({ staffNo: `010${i}`, name, unit: fixtureUnits[i % 23]?.name ?? '', tier: '信用社员工', title: '信贷员' }));
@@ -42,7 +43,7 @@ export const recoveryHandlers: Usual = {
     const sum = (of: (r: RecoveryRow) => number): number => rows.reduce((a, r) => a + of(r), 0);
     return { count: rows.length, principalFen: sum((r) => r.principalFen), onInterestFen: sum((r) => r.onInterestFen), offInterestFen: sum((r) => r.offInterestFen), rows: sorted.slice(offset, offset + limit) };
   },
-  'recoveries.book': ({ loanId, on, form, measure, principalFen, onInterestFen = 0, offInterestFen = 0, feeFen = 0, voucherNo = '', persons = [] }, host) => {
+  'recoveries.book': ({ loanId, on, form, measure, principalFen, onInterestFen = 0, offInterestFen = 0, feeFen = 0, voucherNo = '', persons = [], asset = null }, host) => {
     const loan = host.loans.find((l) => l.loanId === loanId);
     if (!loan) throw new Refused('LOAN_UNKNOWN', { no: loanId });
     if (principalFen > loan.currentPrincipalFen) throw new Refused('RECEIPT_OVER_BALANCE', { amount: principalFen / 100, balance: loan.currentPrincipalFen / 100 });
@@ -50,8 +51,9 @@ export const recoveryHandlers: Usual = {
     const entryId = rows.length + 1;
     rows.push({ entryId, voucherNo, on, bookedOn: bookedOn(on), unit: loan.unit, borrower: loan.borrower, loanId, loanNo: loan.no, form: nameOf(FORMS, form), measure: nameOf(MEASURES, measure ?? ''), principalFen, onInterestFen, offInterestFen, feeFen, persons: persons.map((p) => `${fixtureStaff.find((s) => s.staffNo === p.staffNo)?.name ?? ''} ${ppmToPct(p.sharePpm)}%`).join('、'), reversalOf: null, reversed: false, carried: false, batch: 300 + entryId });
     host.loans = host.loans.map((l) => (l.loanId === loanId ? { ...l, currentPrincipalFen: l.currentPrincipalFen - principalFen, cashFen: l.cashFen + principalFen } : l));
-    host.emit({ type: 'data-changed', areas: ['recoveries', 'loans'] });
-    return { recovery: entryId, batch: 300 + entryId, bookedOn: bookedOn(on), period: periodOf(bookedOn(on)), late: bookedOn(on) !== on, balanceFen: loan.currentPrincipalFen - principalFen };
+    const assetId = asset === null ? null : 'assetId' in asset ? asset.assetId : takeAsset(host, loan, asset.name, asset.kind, asset.agreedFen, { principalFen, onInterestFen, offInterestFen });
+    host.emit({ type: 'data-changed', areas: ['recoveries', 'loans', 'registers'] });
+    return { recovery: entryId, batch: 300 + entryId, bookedOn: bookedOn(on), period: periodOf(bookedOn(on)), late: bookedOn(on) !== on, balanceFen: loan.currentPrincipalFen - principalFen, assetId, carriedOnId: null, riskClass: loan.class };
   },
   'recoveries.reverse': ({ entryId }, host) => {
     const rows = fixtureReceipts(host);
@@ -63,10 +65,12 @@ export const recoveryHandlers: Usual = {
     host.emit({ type: 'data-changed', areas: ['recoveries', 'loans'] });
     return { recovery: id, batch: 400 + id };
   },
-  'periods.checks': ({ period }) => ({ period, state: period <= LAST_CLOSED ? 'closed' : 'open', checks: CHECKS.map((c) => (period <= LAST_CLOSED ? { ...c, ok: true } : c)) }),
+  'periods.checks': ({ period }) => ({ period, state: period <= LAST_CLOSED ? 'closed' : 'open', checks: CHECKS.map((c) => (period <= LAST_CLOSED ? { ...c, ok: true } : c)), warnings: [] }),
+  'reports.issues': () => ({ issues: [] }),
+  'periods.events': ({ period }) => ({ events: period <= LAST_CLOSED ? [{ act: 'close', version: 1, on: '2011-08-02', at: 1_312_250_000_000, user: '何静', reason: null, failed: [], batch: 290 }] : [] }),
   'periods.close': ({ period, overrule }) => {
     if (!overrule) throw new Refused('CLOSE_CHECKS_FAILED', { period, count: 1, detail: 'C4 不良率有分母' });
-    return { period, state: 'closed', checks: CHECKS, batch: 500 };
+    return { period, state: 'closed', checks: CHECKS, warnings: [], batch: 500 };
   },
   'periods.reopen': ({ period }) => ({ period, state: 'open', checks: CHECKS, batch: 501 }),
   'periods.snapshot': ({ period }) => ({ period, state: 'open', checks: [], rows: fixtureUnits.flatMap((u, i) => [['表内', '次级', 8], ['表内', '可疑', 90], ['表内', '损失', 20], ['已核销', '损失', 14]].map(([book, name, loans]) => ({ unit: u.name, book: String(book), class: String(name), loans: Number(loans) + i, borrowers: Number(loans), principalFen: (Number(loans) + i) * 8_500_000, onInterestFen: 0, offInterestFen: 100_000 }))) }),

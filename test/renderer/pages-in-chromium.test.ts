@@ -41,7 +41,7 @@ describe.skipIf(browserHere === null)('pages in a browser', () => {
   };
   const cell = (row: number, column: number) => page.locator(`tr[aria-rowindex="${row}"] td`).nth(column);
 
-  const PAGES = [['#/home', '.home-ranking td'], ['#/loans', 'td[role=gridcell]'], ['#/loans?loanId=5', '.loan-facts'], ['#/history', '.history-changes td'], ['#/settings', '.settings-cards'], ['#/settings?part=staff', 'td[role=gridcell]'], ['?stage=none#/', '.start-form'], ['?stage=locked#/', '.locked'], ['?stage=failed#/', '.refusal-page']] as const;
+  const PAGES = [['#/home', '.home-ranking td'], ['#/loans', 'td[role=gridcell]'], ['#/loans?loanId=5', '.loan-facts'], ['#/history', '.history-changes td'], ['#/settings', '.settings-cards'], ['#/settings?part=staff', 'td[role=gridcell]'], ['#/settings?part=forms', '.settings-version'], ['?stage=none#/', '.start-form'], ['?stage=locked#/', '.locked'], ['?stage=failed#/', '.refusal-page']] as const;
   /** 1366×768 at 100 %, 125 % and 150 % of Windows scaling, and a large screen. */
   const SIZES = [[1366, 768], [1093, 614], [911, 512], [1920, 1080]] as const;
 
@@ -104,6 +104,31 @@ describe.skipIf(browserHere === null)('pages in a browser', () => {
     await page.getByText('笔符合').waitFor();
     const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, decodeURIComponent(window.location.href)]));
     expect(kept).not.toContain(borrower);
+    expect(faults).toEqual([]);
+  });
+
+  it('X-8 the ledger is exported in the form that is chosen; loans it leaves out are said, with the reason', async () => {
+    await open('#/loans', 'td[role=gridcell]');
+    const asked = (): Promise<unknown[]> => page.evaluate(() => window.fixture.calls.filter((c) => c.method === 'ledger.export').map((c) => c.input));
+    await page.getByRole('button', { name: '按省表导出' }).click();
+    await page.getByText('已保存 台账.xlsx').waitFor();
+    expect(await asked()).toEqual([{ profile: 'provincial-ledger', period: '2011-08' }]);
+    await page.getByRole('button', { name: '按别的表式导出' }).click();
+    await page.getByRole('menuitem', { name: '按“省台账 2012 年修订”导出（第 2 版，万元）' }).click();
+    await page.getByText('已导出 3,412 笔，27 笔没有列入').waitFor();
+    await page.getByText('这张表式只收台账类型为“表内”的贷款。').waitFor();
+    expect((await asked())[1]).toMatchObject({ profile: 'provincial-ledger-own-1' });
+    expect(faults).toEqual([]);
+  });
+
+  it('X-1 forms and profiles in force stand in 设置 with their versions; an old version can be read and given out', async () => {
+    await open('#/settings?part=forms', '.settings-version');
+    await page.getByRole('row', { name: /省台账 2012 年修订 第 2 版 台账 万元 42 栏 台账类型 表内 本单位/ }).waitFor();
+    await page.getByRole('button', { name: '看 省台账 2012 年修订 第 1 版' }).click();
+    await page.getByRole('table', { name: '方案的字段' }).getByText('当前本金余额').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '存出 省台账 2012 年修订 第 1 版' }).click();
+    await expect.poll(() => page.evaluate(() => window.fixture.saved)).toEqual(['导入方案-provincial-ledger-own-1-1.json']);
     expect(faults).toEqual([]);
   });
 

@@ -13,5 +13,7 @@ export const jobTitles: Record<JobName, string> = {
   'import.exportProfile': '导出导入方案',
   'incentive.export': '导出奖惩表',
   'reports.export': '导出报表',
+  'reports.compare': '核对表格',
+  'reports.issuedExport': '导出已出具的报表',
   'rosters.export': '生成名册',
 };

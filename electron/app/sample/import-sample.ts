@@ -16,6 +16,6 @@ export async function importSampleCounty(context: AppContext, job: JobControl): 
   if (!existsSync(folder)) throw new DomainError('FILE_GONE');
   const files = readdirSync(folder).filter((f) => f.endsWith('.xlsx')).sort().map((f) => context.files.adopt(path.join(folder, f)));
   const profiles = context.resources.profiles();
-  const plan = makePlan(context, await readFiles(context, files, { profiles, kind: undefined, mappings: [] }, job), profiles, SAMPLE_PERIOD);
+  const plan = makePlan(context, await readFiles(context, files, { profiles, kind: undefined, mappings: [] }, job), profiles, SAMPLE_PERIOD, job);
   return commitPlan(context, plan, { hash: plan.plan.hash, strict: false, takeFile: [] }, job).batch;
 }

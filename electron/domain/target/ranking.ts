@@ -26,3 +26,7 @@ export function rankByCompletion(entries: readonly RankEntry[]): (number | null)
   });
   return places;
 }
+
+/** Places by amount, largest first, equal amounts share one; nothing (null) and zero have none. Keeps the order of the input. */
+export const rankByAmount = (amounts: readonly (number | null)[]): (number | null)[] =>
+  amounts.map((a) => (a === null || a <= 0 ? null : 1 + amounts.filter((b) => b !== null && b > a).length));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { formatWan, formatYuan } from '../../domain/money.js';
 import { writeSampleCounty, writeSyntheticLedger } from '../../app/sample/write-sample.js';
 import { answer, type Command, type CommandContext } from './command.js';
-import { deliverAll } from './report-commands.js';
+import { deliverAll } from './deliver-all.js';
 import { planImport } from './import-commands.js';
 import { UsageError } from './options.js';
 import type { CliSession } from './session.js';

@@ -9,8 +9,8 @@ const KINDS = ['ledger', 'staff', 'recoveries', 'balances', 'targets', 'suits', 
 const WORKBOOK = /\.(xlsx|xlsm|xls|et|xlsb|ods|csv)$/i;
 
 /** A folder counts as all workbooks in it. */
-function filesOf(args: readonly string[]): string[] {
-  if (args.length === 0) throw new UsageError('请写要导入的文件或文件夹');
+export function filesOf(args: readonly string[]): string[] {
+  if (args.length === 0) throw new UsageError('请写表格文件或文件夹');
   return args.flatMap((a) => {
     const file = path.resolve(a);
     if (!existsSync(file)) throw new UsageError(`没有找到 ${a}`);

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { BOOKS, findCode } from '../../domain/codes.js';
-import { formatYuan, parseAmount } from '../../domain/money.js';
-import { pctToPpm } from '../../domain/rate.js';
-import { isDay } from '../../domain/date.js';
+import { formatYuan } from '../../domain/money.js';
 import { answer, type Command, type CommandContext } from './command.js';
 import { deliverTogether } from './deliver-together.js';
 import { UsageError } from './options.js';
+import { recover } from './recover-command.js';
 
 const init: Command = {
   usage: 'init --county 县名 [--sample]',
@@ -19,46 +18,6 @@ const init: Command = {
     return answer({ db: c.common.ledgerPath, ...made }, `已建立台账 ${c.common.ledgerPath}`, `${made.county}，贷款 ${made.loans} 笔，${made.encrypted ? '已加密' : '未加密'}`);
   },
 };
-
-const recover: Command = {
-  usage: 'recover --loan 借据号 [--unit 机构] --date 日期 --principal 元 --interest 元 --form 形式 --measure 措施 --by 工号[:比例],… [--voucher 凭证号]',
-  about: '登记一笔收回',
-  run: async (c) => {
-    // what was typed is read before the ledger is opened
-    const on = c.call.need('date');
-    if (!isDay(on)) throw new UsageError(`--date 应为日期，例如 2011-08-31，写的是“${on}”`);
-    const [no, interest, principalFen, by] = [c.call.need('loan'), amount(c, 'interest'), amount(c, 'principal'), persons(c.call.text('by') ?? '')];
-    const session = await c.session();
-    const unit = c.call.text('unit');
-    const { loan } = await session.call('loans.get', { no, ...(unit === undefined ? {} : { unit }) });
-    // interest is taken off the 表外 arrears first where there are any, as the ledger's own order has it
-    const offInterestFen = Math.min(interest, loan.offInterestFen > 0 || loan.onInterestFen === 0 ? interest : 0);
-    const booked = await session.call('recoveries.book', {
-      loanId: loan.loanId, on, principalFen, onInterestFen: interest - offInterestFen, offInterestFen, form: c.call.text('form') ?? 'cash', measure: c.call.text('measure') ?? null, voucherNo: c.call.text('voucher') ?? '', persons: by,
-    });
-    const lines = [`已登记第 ${booked.recovery} 号收回（第 ${booked.batch} 批），余额 ${formatYuan(booked.balanceFen)} 元`];
-    if (booked.late) lines.push(`${on.slice(0, 7)} 已结账，本笔作补记，记入 ${booked.period}，业务日期不变`);
-    return answer({ recovery: booked.recovery, batch: booked.batch, bookedOn: booked.bookedOn, period: booked.period, late: booked.late, balanceFen: booked.balanceFen }, ...lines);
-  },
-};
-
-function amount(c: CommandContext, name: 'principal' | 'interest'): number {
-  const text = c.call.text(name);
-  if (text === undefined) return 0;
-  const fen = parseAmount(text);
-  if (fen === null || fen < 0) throw new UsageError(`--${name} 应为金额（元，最多两位小数），写的是“${text}”`);
-  return fen;
-}
-
-function persons(text: string): { staffNo: string; sharePpm: number }[] {
-  const parts = text.split(',').map((p) => p.trim()).filter(Boolean);
-  return parts.map((part) => {
-    const [staffNo = '', share] = part.split(':');
-    const sharePpm = share === undefined ? (parts.length === 1 ? 1_000_000 : null) : pctToPpm(share);
-    if (sharePpm === null) throw new UsageError(`--by 应为 工号:比例,工号:比例，写的是“${text}”`);
-    return { staffNo, sharePpm };
-  });
-}
 
 const loans: Command = {
   usage: 'loans [--unit 机构] [--book 账本] [--formed 年] [--search 文字] [--limit N] [--offset N]',

@@ -10,12 +10,12 @@ export class UsageError extends Error {}
 const OPTIONS = {
   db: { type: 'string' }, json: { type: 'boolean' }, today: { type: 'string' }, 'password-file': { type: 'string' }, user: { type: 'string' }, help: { type: 'boolean' },
   county: { type: 'string' }, sample: { type: 'boolean' }, period: { type: 'string' }, kind: { type: 'string' }, profile: { type: 'string' }, 'dry-run': { type: 'boolean' }, strict: { type: 'boolean' }, problems: { type: 'string' },
-  limit: { type: 'string' }, offset: { type: 'string' }, loan: { type: 'string' }, unit: { type: 'string' }, date: { type: 'string' }, principal: { type: 'string' }, interest: { type: 'string' }, form: { type: 'string' }, measure: { type: 'string' }, by: { type: 'string' }, voucher: { type: 'string' },
-  book: { type: 'string' }, formed: { type: 'string' }, search: { type: 'string' }, reason: { type: 'string' }, overrule: { type: 'string' }, base: { type: 'string' }, out: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, year: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, plan: { type: 'string' }, person: { type: 'string' },
-  days: { type: 'string' }, loans: { type: 'string' }, seed: { type: 'string' },
+  limit: { type: 'string' }, offset: { type: 'string' }, loan: { type: 'string' }, unit: { type: 'string' }, date: { type: 'string' }, principal: { type: 'string' }, interest: { type: 'string' }, form: { type: 'string' }, measure: { type: 'string' }, by: { type: 'string' }, voucher: { type: 'string' }, asset: { type: 'string' }, 'asset-kind': { type: 'string' }, value: { type: 'string' }, 'to-class': { type: 'string' }, 'own-credit': { type: 'string' },
+  book: { type: 'string' }, formed: { type: 'string' }, search: { type: 'string' }, reason: { type: 'string' }, overrule: { type: 'string', multiple: true }, issue: { type: 'boolean' }, base: { type: 'string' }, out: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, year: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, plan: { type: 'string' }, person: { type: 'string' },
+  charts: { type: 'boolean' }, report: { type: 'string' }, days: { type: 'string' }, loans: { type: 'string' }, seed: { type: 'string' },
 } as const;
 
-export type Flag = Exclude<keyof typeof OPTIONS, 'out' | 'set' | 'json' | 'help' | 'sample' | 'dry-run' | 'strict'>;
+export type Flag = Exclude<keyof typeof OPTIONS, 'out' | 'set' | 'overrule' | 'issue' | 'json' | 'help' | 'sample' | 'dry-run' | 'strict' | 'charts'>;
 
 /** The words of one call. */
 export interface Invocation {
@@ -25,7 +25,9 @@ export interface Invocation {
   readonly out: readonly string[];
   /** --set 键=值, several allowed: the options of a report. */
   readonly set: Readonly<Record<string, string>>;
-  flag(name: 'sample' | 'dry-run' | 'strict' | 'help'): boolean;
+  /** --overrule, several allowed: a reason, or 勾稽=理由. */
+  readonly overrule: readonly string[];
+  flag(name: 'sample' | 'issue' | 'dry-run' | 'strict' | 'charts' | 'help'): boolean;
   text(name: Flag): string | undefined;
   /** A flag that must be there. */
   need(name: Flag): string;
@@ -46,7 +48,7 @@ export function parseInvocation(argv: readonly string[]): Invocation {
   const values = parsed.values as Record<string, string | boolean | string[] | undefined>;
   const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
   return {
-    command, args: parsed.positionals.slice(1), json: values['json'] === true, out: Array.isArray(values['out']) ? values['out'] : [], set: pairs(Array.isArray(values['set']) ? values['set'] : []),
+    command, args: parsed.positionals.slice(1), json: values['json'] === true, out: list(values['out']), set: pairs('set', list(values['set'])), overrule: list(values['overrule']),
     flag: (name) => values[name] === true,
     text,
     need: (name) => {
@@ -91,10 +93,15 @@ export function defaultLedgerPath(): string {
   return path.join(base, '清收台账', '台账.db');
 }
 
-function pairs(words: readonly string[]): Record<string, string> {
+const list = (value: string | boolean | string[] | undefined): string[] => (Array.isArray(value) ? value : []);
+
+const PAIRS = { set: '参数=值', overrule: '勾稽=理由' } as const;
+
+/** Words of the form 键=值, as --set and, for a report, --overrule take them. */
+export function pairs(flag: keyof typeof PAIRS, words: readonly string[]): Record<string, string> {
   return Object.fromEntries(words.map((w) => {
     const at = w.indexOf('=');
-    if (at < 1) throw new UsageError(`--set 应写成 参数=值，写的是“${w}”`);
+    if (at < 1) throw new UsageError(`--${flag} 应写成 ${PAIRS[flag]}，写的是“${w}”`);
     return [w.slice(0, at), w.slice(at + 1)];
   }));
 }

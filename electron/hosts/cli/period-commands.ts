@@ -23,8 +23,8 @@ const close: Command = {
   usage: 'close --period 月份 [--overrule 说明]',
   about: '月末结账',
   run: async (c) => {
-    const overrule = c.call.text('overrule');
-    const done = await (await c.session()).call('periods.close', { period: periodOf(c), ...(overrule === undefined ? {} : { overrule }) });
+    const done = await (await c.session()).call('periods.close', { period: periodOf(c), ...(c.call.overrule.length === 0 ? {} : { overrule: c.call.overrule.join('；') }) });
+    for (const w of done.warnings) c.note(w);
     return answer({ ...done }, `${done.period} 已结账（第 ${done.batch} 批）`, ...done.checks.map((k) => `${k.ok ? '✓' : '×'} ${k.id} ${k.name}：${k.detail}`));
   },
 };

@@ -1,38 +1,17 @@
 import { formatYuan } from '../../domain/money.js';
-import type { OutputFormat } from '../../contract/reports.js';
-import { answer, type Command, type CommandContext } from './command.js';
-import { UsageError } from './options.js';
-import type { CliSession } from './session.js';
-import type { FileRef } from '../../contract/files.js';
-
-/** Several --out allowed; the ending says which rendering. */
-export function formatOf(file: string): OutputFormat {
-  const ending = /\.(xlsx|html|pdf|csv)$/i.exec(file)?.[1]?.toLowerCase();
-  if (ending === undefined) throw new UsageError(`不支持输出为“${file}”，文件名请以 .xlsx、.html、.pdf 或 .csv 结尾`);
-  return ending as OutputFormat;
-}
-
-/** Hands out what an export made under the names the caller gave, matched by ending; a PDF that could not be made is said. */
-export function deliverAll(c: CommandContext, session: CliSession, made: { files: readonly FileRef[]; note?: string | undefined }, out: readonly string[]): string[] {
-  if (made.note !== undefined) c.note(made.note);
-  const written: string[] = [];
-  for (const target of out) {
-    const file = made.files.find((f) => formatOf(f.name) === formatOf(target));
-    if (file) written.push(session.deliver(file, target));
-    else {
-      const page = made.files.find((f) => formatOf(f.name) === 'html');
-      if (page) written.push(session.deliver(page, target.replace(/\.pdf$/i, '.html')));
-    }
-  }
-  return written;
-}
+import { answer, type Command } from './command.js';
+import { deliverAll, formatOf } from './deliver-all.js';
+import { issuedAnswer } from './issue-commands.js';
+import { pairs, UsageError } from './options.js';
+import { tableJson } from './table-json.js';
 
 const report: Command = {
-  usage: 'report [ID --period 月份 [--base 日期] [--set 参数=值]… [--out FILE]…]',
-  about: '报表目录；出一张报表',
+  usage: 'report [ID --period 月份 [--base 日期] [--set 参数=值]… [--charts] [--issue [--overrule 勾稽=理由]…] [--out FILE]…]',
+  about: '报表目录；出一张报表，或者出具它',
   run: async (c) => {
     const id = c.call.args[0];
-    const session = await c.session({ readOnly: true });
+    const issues = c.call.flag('issue');
+    const session = await c.session({ readOnly: !issues });
     if (id === undefined) {
       const { reports } = await session.call('reports.list', {});
       return answer({ reports }, ...reports.map((r) => `${r.id} ${r.title}${r.ready ? '' : '（后续版本）'}`));
@@ -41,11 +20,13 @@ const report: Command = {
     const params = { id, period: c.call.need('period'), ...(base === undefined ? {} : { base }), options: { ...c.call.set } };
     const out = [...c.call.out];
     const formats = [...new Set(out.map(formatOf))];
+    // issued first, then handed out from what was kept: the files are those of the issue
+    if (issues) return issuedAnswer(c, session, (await session.call('reports.issue', { ...params, overrule: pairs('overrule', c.call.overrule) })).issue.id);
     const table = await session.call('reports.table', params);
-    const files = formats.length === 0 ? [] : deliverAll(c, session, await session.call('reports.export', { ...params, formats }), out);
+    const files = formats.length === 0 ? [] : deliverAll(c, session, await session.call('reports.export', { ...params, view: c.call.flag('charts') ? 'charts' : 'table', formats }), out);
     const failed = table.checks.filter((k) => !k.ok);
     return answer(
-      { id: table.id, title: table.title, period: table.period, unit: table.unit, asOf: table.asOf, columns: table.columns.map(({ key, titles }) => ({ key, titles })), rows: table.rows.map((r) => ({ key: r.key, ...r.values })), total: table.total, checks: table.checks, files },
+      { ...tableJson(table), files },
       table.title, ...failed.map((k) => `勾稽不符 ${k.id} ${k.name}：${k.detail}`), ...files,
     );
   },

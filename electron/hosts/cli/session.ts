@@ -62,9 +62,10 @@ function foreground(): JobControl {
     checkpoint: () => abort.signal.throwIfAborted(),
     progress: (step, done, total) => {
       abort.signal.throwIfAborted();
-      if (!process.stderr.isTTY || step === last) return;
-      last = step;
-      process.stderr.write(`${step}${total > 1 ? ` ${done}/${total}` : ''}\n`);
+      const stage = step.replace(/，已读 \d+ 行$/, '');
+      if (!process.stderr.isTTY || stage === last) return;
+      last = stage;
+      process.stderr.write(`${stage}${total > 1 ? ` ${done}/${total}` : ''}\n`);
     },
   };
 }

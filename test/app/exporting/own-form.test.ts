@@ -5,46 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LEDGER_COLUMNS } from '../../../electron/domain/importing/ledger-form.js';
 import { cellText, columnName, type RawSheet } from '../../../electron/domain/importing/raw-sheet.js';
 import { readWorkbook } from '../../../electron/workbook/reading/read-workbook.js';
-import { typedInto, type Cell } from '../../helpers/edit-workbook.js';
+import { typedInto } from '../../helpers/edit-workbook.js';
 import { gridBook, ledgerForm, loanRow, plainBook, STAFF, type OfficeRow } from '../../helpers/office-workbooks.js';
+import { FORM_SHEET, ISSUED, issuedAt, NEXT_ORDER, nextYearsForm, placeOf } from '../../helpers/next-years-form.js';
 import { withColumns } from '../../helpers/revised-form.js';
-import { RESOURCES } from '../../helpers/made-once.js';
 import { TestCore } from '../../helpers/test-core.js';
 import { officeInstalled, recalculated } from '../../workbook/forms/form-parts.js';
 
 const PERIOD = '2011-08';
-const SHEET = '不良贷款台账';
-const ISSUED = new Uint8Array(readFileSync(path.join(RESOURCES, 'forms/provincial-ledger.xlsx')));
-const at = (key: string): number => LEDGER_COLUMNS.findIndex((c) => c.key === key);
-
-/** The province's form of the next year: 借据号 before the borrower's number, 余额 before 年初, two new columns, other words, 万元. */
-const ORDER = ((): (number | { like: number })[] => {
-  const order: (number | { like: number })[] = LEDGER_COLUMNS.map((_, i) => i);
-  const swap = (a: string, b: string): void => void ([order[at(a)], order[at(b)]] = [order[at(b)] as number, order[at(a)] as number]);
-  swap('borrower', 'idNo');
-  swap('loanNo', 'originalFen');
-  swap('beginFen', 'principalFen');
-  swap('riskClass', 'nplOn');
-  order.splice(at('phone'), 0, { like: at('town') });
-  order.splice(at('offInterestFen') + 2, 0, { like: at('offInterestFen') });
-  return order;
-})();
-const placeOf = (key: string): number => ORDER.indexOf(at(key));
-const headAt = (key: string, row = 4): string => `${columnName(placeOf(key))}${row}`;
-const NEW_HEADS: Record<string, Cell> = { [`${columnName(placeOf('phone') - 1)}4`]: '经办网点备注', [`${columnName(placeOf('offInterestFen') + 1)}4`]: '其中:罚息', [headAt('borrower')]: '客户全称', [headAt('loanNo')]: '合同借据编码', [headAt('principalFen')]: '期末贷款本金', [headAt('stock')]: '增量存量标志' };
-
-async function revised(more: Record<string, Cell> = {}): Promise<Uint8Array> {
-  const moved = withColumns(ISSUED, SHEET, ORDER);
-  const sheet = (await readWorkbook(moved, 'x')).sheets.find((s) => s.name === SHEET);
-  const said: Record<string, Cell> = { ...NEW_HEADS };
-  for (const row of sheet?.rows ?? []) {
-    row.cells.forEach((c, i) => {
-      if (c?.t === 's' && c.v.includes('金额单位：元')) said[`${columnName(i)}${row.row}`] = '金额单位：万元';
-      if (c?.t === 's' && c.v === '金额(元)') said[`${columnName(i)}${row.row}`] = '金额(万元)';
-    });
-  }
-  return typedInto(moved, SHEET, { ...said, ...more });
-}
 
 let core: TestCore;
 beforeEach(async () => {
@@ -64,9 +32,9 @@ async function mapped(file: string, id = 'revised-2012'): Promise<void> {
   expect(plan.refused).toMatchObject([{ code: 'SHEET_NOT_RECOGNISED' }]);
   const name = path.basename(file);
   const columns = { borrower: placeOf('borrower'), loanNo: placeOf('loanNo'), principalFen: placeOf('principalFen'), stock: placeOf('stock') };
-  const look = await core.call('import.look', { planId: plan.planId, file: name, sheet: SHEET, profile: 'provincial-ledger', headTop: 3, headBottom: 4, columns });
+  const look = await core.call('import.look', { planId: plan.planId, file: name, sheet: FORM_SHEET, profile: 'provincial-ledger', headTop: 3, headBottom: 4, columns });
   expect(look).toMatchObject({ ready: true, unit: '万元', missing: [] });
-  await core.call('import.saveMapping', { planId: plan.planId, file: name, sheet: SHEET, profile: 'provincial-ledger', headTop: 3, headBottom: 4, columns, unit: '万元', id, title: '省台账 2012 年修订' });
+  await core.call('import.saveMapping', { planId: plan.planId, file: name, sheet: FORM_SHEET, profile: 'provincial-ledger', headTop: 3, headBottom: 4, columns, unit: '万元', id, title: '省台账 2012 年修订' });
 }
 async function exported(profile: string, more: { unit?: string } = {}): Promise<{ file: string; rows: number; leftOut: number; totals: Record<string, number> }> {
   const { files, rows, leftOut, controlTotals } = await core.call('ledger.export', { profile, period: PERIOD, ...more });
@@ -75,7 +43,7 @@ async function exported(profile: string, more: { unit?: string } = {}): Promise<
 const bytesOf = (file: string): Uint8Array => new Uint8Array(readFileSync(file));
 const partOf = (file: Uint8Array, name: string): string => strFromU8(unzipSync(file)[name] ?? new Uint8Array());
 async function sheetOf(file: Uint8Array): Promise<RawSheet> {
-  const found = (await readWorkbook(file, 'x')).sheets.find((s) => s.name === SHEET);
+  const found = (await readWorkbook(file, 'x')).sheets.find((s) => s.name === FORM_SHEET);
   if (!found) throw new Error('no sheet');
   return found;
 }
@@ -83,13 +51,18 @@ async function sheetOf(file: Uint8Array): Promise<RawSheet> {
 describe('X-1 X-8 a revised form of the province, for import and for export', () => {
   it('is mapped once, kept, filled – every value in its column, in 万元 to the 分 – and what it gives is the ledger', async () => {
     await filledLedger();
-    const form = await revised();
+    const form = await nextYearsForm();
     const file = core.put('省台账2012.xlsx', form);
     await mapped(file);
     const plan = await core.plan(PERIOD, [file]);
     expect(plan.files[0]).toMatchObject({ profile: 'revised-2012', rows: 0 });
-    const saved = await core.call('forms.save', { planId: plan.planId, file: '省台账2012.xlsx', sheet: SHEET, profile: 'revised-2012', unit: '万元' });
+    const ask = { planId: plan.planId, file: '省台账2012.xlsx', sheet: FORM_SHEET, profile: 'revised-2012' };
+    const before = await core.call('forms.look', ask);
+    expect(core.one('SELECT count(*) FROM export_form')).toBe(0);
+    const saved = await core.call('forms.save', { ...ask, unit: '万元' });
     expect(saved).toMatchObject({ id: 'revised-2012', version: 1, columns: 44, sampleRow: 6, totalRow: 7, left: ['基本信息 / 经办网点备注', '金额(万元) / 其中:罚息'] });
+    const { batch: _, ...kept } = saved;
+    expect(before).toEqual({ ...kept, sheet: FORM_SHEET, title: '省台账 2012 年修订', unit: '万元', only: [] });
 
     const { file: out, rows, leftOut, totals } = await exported('revised-2012');
     expect([rows, leftOut]).toEqual([3, 0]);
@@ -118,7 +91,7 @@ describe('X-1 X-8 a revised form of the province, for import and for export', ()
 
   it('keeps styles, merges, rules, print settings and the other parts', async () => {
     await filledLedger();
-    const form = await revised();
+    const form = await nextYearsForm();
     await mapped(core.put('省台账2012.xlsx', form));
     const plan = await core.plan(PERIOD, [core.put('省台账2012.xlsx', form)]);
     await core.call('forms.save', { planId: plan.planId, file: '省台账2012.xlsx', profile: 'revised-2012' });
@@ -144,12 +117,12 @@ describe('X-1 X-8 a revised form of the province, for import and for export', ()
 
   it.runIf(officeInstalled)('LibreOffice calculates its formulas to the same figures', async () => {
     await filledLedger();
-    const form = await revised();
+    const form = await nextYearsForm();
     await mapped(core.put('省台账2012.xlsx', form));
     const plan = await core.plan(PERIOD, [core.put('省台账2012.xlsx', form)]);
     await core.call('forms.save', { planId: plan.planId, file: '省台账2012.xlsx', profile: 'revised-2012' });
     const { file, totals } = await exported('revised-2012');
-    const rows = recalculated(bytesOf(file)).filter((r) => r.length === ORDER.length);
+    const rows = recalculated(bytesOf(file)).filter((r) => r.length === NEXT_ORDER.length);
     const first = rows.find((r) => r[placeOf('loanNo')]?.includes('03200900001'));
     expect(Number(first?.[placeOf('principalFen')])).toBeCloseTo(0.750001, 9);
     const sum = rows.find((r) => r[0]?.replaceAll(/[\s　]/g, '') === '合计');
@@ -166,7 +139,7 @@ describe('X-1 X-8 a revised form of the province, for import and for export', ()
     expect(rows).toBe(3);
     for (const bytes of [new Uint8Array(stored?.template ?? []), bytesOf(file)]) for (const part of Object.values(unzipSync(bytes))) expect(strFromU8(part)).not.toMatch(/旧名字|旧备注|0320090000[789]/);
     const sheet = await sheetOf(bytesOf(file));
-    expect(sheet.rows.filter((r) => r.row > 5).map((r) => cellText(r.cells[at('loanNo')]))).toEqual(['03200900001', '03200900002', '03200900003', '', '']);
+    expect(sheet.rows.filter((r) => r.row > 5).map((r) => cellText(r.cells[issuedAt('loanNo')]))).toEqual(['03200900001', '03200900002', '03200900003', '', '']);
     expect((await core.plan(PERIOD, [core.put('导出.xlsx', bytesOf(file))])).totals).toMatchObject({ unchanged: 3, rows: 3 });
   });
 
@@ -174,7 +147,7 @@ describe('X-1 X-8 a revised form of the province, for import and for export', ()
     await filledLedger();
     const plan = await core.plan(PERIOD, [core.put('表.xlsx', ledgerForm([loanRow(7)]))]);
     const ask = { planId: plan.planId, file: '表.xlsx', profile: 'provincial-ledger' };
-    expect((await core.call('forms.list', {})).forms).toEqual([{ id: 'provincial-ledger', version: 1, title: '不良贷款台账', sheet: SHEET, unit: '元', own: false, columns: 44 }]);
+    expect((await core.call('forms.list', {})).forms).toEqual([{ id: 'provincial-ledger', version: 1, title: '不良贷款台账', sheet: FORM_SHEET, unit: '元', own: false, columns: 44, only: [] }]);
     const first = await core.call('forms.save', ask);
     const second = await core.call('forms.save', ask);
     expect([first.version, second.version]).toEqual([1, 2]);
@@ -188,12 +161,13 @@ describe('X-1 X-8 a revised form of the province, for import and for export', ()
 
   it('a form of one book takes the loans of that book', async () => {
     await filledLedger();
-    const without = LEDGER_COLUMNS.map((_, i) => i).filter((i) => i !== at('book'));
-    const file = core.put('表内.xlsx', typedInto(withColumns(ISSUED, SHEET, without), SHEET, {}));
+    const without = LEDGER_COLUMNS.map((_, i) => i).filter((i) => i !== issuedAt('book'));
+    const file = core.put('表内.xlsx', typedInto(withColumns(ISSUED, FORM_SHEET, without), FORM_SHEET, {}));
     const asked = await core.plan(PERIOD, [file]);
-    await core.call('import.saveMapping', { planId: asked.planId, file: '表内.xlsx', sheet: SHEET, profile: 'provincial-ledger', headTop: 3, headBottom: 4, constants: { book: '表内' }, id: 'on-book', title: '表内台账' });
+    await core.call('import.saveMapping', { planId: asked.planId, file: '表内.xlsx', sheet: FORM_SHEET, profile: 'provincial-ledger', headTop: 3, headBottom: 4, constants: { book: '表内' }, id: 'on-book', title: '表内台账' });
     const plan = await core.plan(PERIOD, [file], { profile: 'on-book' });
     await core.call('forms.save', { planId: plan.planId, file: '表内.xlsx', profile: 'on-book' });
+    expect((await core.call('forms.list', {})).forms.find((f) => f.id === 'on-book')?.only).toEqual([{ title: '台账类型', value: '表内' }]);
     const { file: out, rows, leftOut } = await exported('on-book');
     expect([rows, leftOut]).toEqual([2, 1]);
     expect((await core.plan(PERIOD, [core.put('导出.xlsx', bytesOf(out))], { profile: 'on-book' })).totals).toMatchObject({ unchanged: 2, rows: 2 });
@@ -203,7 +177,8 @@ describe('X-1 X-8 a revised form of the province, for import and for export', ()
 describe('X-1 what cannot be a form is refused in words', () => {
   const refused = async (name: string, bytes: Uint8Array, more: { profile?: string; unit?: '元' | '万元'; sheet?: string } = {}): Promise<string> => {
     const plan = await core.plan(PERIOD, [core.put(name, bytes)]);
-    const refusal = await core.refusal('forms.save', { planId: plan.planId, file: name, profile: 'provincial-ledger', ...more });
+    const refusal = await core.refusal('forms.look', { planId: plan.planId, file: name, profile: 'provincial-ledger', ...more });
+    expect(await core.refusal('forms.save', { planId: plan.planId, file: name, profile: 'provincial-ledger', ...more })).toEqual(refusal);
     expect(refusal.code).toBe('FORM_UNSUITABLE');
     return refusal.message;
   };
@@ -213,10 +188,10 @@ describe('X-1 what cannot be a form is refused in words', () => {
     expect(await refused('员工.xlsx', plainBook('staff', STAFF))).toContain('缺少必填列');
     expect(await refused('通讯录.xlsx', gridBook([['品名', '件数'], ['某某', 1]]))).toContain('认不出表头');
     expect(await refused('员工.xlsx', plainBook('staff', STAFF), { profile: 'staff-list' })).toContain('不是台账');
-    expect(await refused('改名.xlsx', await revised())).toMatch(/缺少必填列.*借款人名称/);
+    expect(await refused('改名.xlsx', await nextYearsForm())).toMatch(/缺少必填列.*借款人名称/);
     const filled = ledgerForm([loanRow(1), loanRow(2), loanRow(3)]);
     const gap = Object.fromEntries(LEDGER_COLUMNS.map((_, i) => [`${columnName(i)}7`, i === 0 ? '小计' : null]));
-    expect(await refused('小计.xlsx', typedInto(filled, SHEET, gap))).toContain('第 8 行的数据与前面的数据行不相连');
+    expect(await refused('小计.xlsx', typedInto(filled, FORM_SHEET, gap))).toContain('第 8 行的数据与前面的数据行不相连');
     expect(await refused('错和.xlsx', withFormula(ISSUED, 'SUM(AH6:AH6)', 'SUM(AB6:AB6)'))).toContain('试填没有成功');
     expect((await core.refusal('ledger.export', { profile: 'staff-list', period: PERIOD })).code).toBe('FORM_UNKNOWN');
     expect((await core.refusal('ledger.export', { profile: 'nobody', period: PERIOD })).code).toBe('PROFILE_UNKNOWN');

@@ -70,6 +70,9 @@ describe('P-3 D1-17 清收任务分解表', () => {
     const plan = await planOf('targets', [{ year: 2011, staffNo: '9999', name: '无此人', unit: '石桥信用社', targetFen: 1 }, ...targets(1), { year: 2011, staffNo: '0301', unit: '石桥信用社', targetFen: 2 }, { year: 11, staffNo: '0302', unit: '石桥信用社', targetFen: 2 }, { year: 2011, staffNo: '0302', unit: '石桥信用社', targetFen: -2 }, { year: 2011, unit: '没有的社', targetFen: 2 }]);
     expect(rejects(plan).map(([, column, code]) => [column, code])).toEqual([['staffNo', 'STAFF_NOT_FOUND'], ['staffNo', 'DUPLICATE_KEY'], ['staffNo', 'DUPLICATE_KEY'], ['year', 'YEAR_IMPOSSIBLE'], ['targetFen', 'AMOUNT_NEGATIVE'], ['unit', 'UNIT_NOT_FOUND']]);
     expect(plan.totals).toMatchObject({ insert: 1, reject: 6 });
+    // the year's first row was refused: its plan is made by the first that is written
+    expect(await core.commit(plan)).toMatchObject({ committed: 1, reject: 6 });
+    await clean();
   });
 
   it('a task of the unit as a whole stands in the report instead of its persons’ sum', async () => {

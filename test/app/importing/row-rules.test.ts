@@ -73,6 +73,20 @@ describe('decisions 1: rejected rows', () => {
     expect(doubles[1]?.[2]).toContain('甲社.xlsx 第 7 行、甲社.xlsx 第 8 行');
   });
 
+  it('a number that is the same in every row, as of a wrong column: some places and how many, not a sentence as long as the file', async () => {
+    const plan = await core.plan(PERIOD, [core.put('台账.xlsx', ledgerForm(Array.from({ length: 12 }, (_, i) => loanRow(i + 1, { loanNo: '石桥' }))))]);
+    const messages = plan.files[0]?.issues.filter((i) => i.code === 'DUPLICATE_KEY').map((i) => i.message) ?? [];
+    expect(messages).toHaveLength(12);
+    expect(messages[0]).toMatch(/台账\.xlsx 第 6 行、.*第 13 行 等共 12 处。/);
+  });
+
+  it('a text as long as a cell allows is quoted by its beginning', async () => {
+    const plan = await planned(loanRow(1, { book: '表'.repeat(30_000) }));
+    const found = ledgerOf(plan).issues.find((i) => i.code === 'CODE_UNKNOWN');
+    expect(found?.message.length).toBeLessThan(600);
+    expect(found?.raw).toMatch(/^表{400}…$/);
+  });
+
   it('--strict takes all or nothing', async () => {
     const plan = await planned(loanRow(1), loanRow(2, { dueOn: '2009-01-01' }));
     expect(await core.refusal('import.commit', { planId: plan.planId, hash: plan.hash, strict: true })).toMatchObject({ code: 'IMPORT_STRICT', message: expect.stringContaining('1 行') as string });

@@ -24,6 +24,7 @@ const field = (change: Json): Json => {
 describe('X-1 a profile is data, checked before it is used', () => {
   it('what was checked comes back as it was', () => {
     for (const id of ['provincial-ledger', 'loan-balances', 'recovery-register']) expect(checkProfile(JSON.parse(JSON.stringify(profile(id))))).toEqual(profile(id));
+    expect(checkProfile({ ...good(), dates: 'yymd' })).toEqual({ ...profile('loan-balances'), dates: 'yymd' });
   });
 
   it.each([
@@ -35,6 +36,7 @@ describe('X-1 a profile is data, checked before it is used', () => {
     ['an empty title', { ...good(), title: ' ' }, 'title 应为不空的文字'],
     ['an unknown kind', { ...good(), kind: 'loans' }, 'kind 应为 ledger、staff、recoveries、targets、balances、suits、gov、assets 之一'],
     ['an unknown unit', { ...good(), unit: '千元' }, 'unit 应为 元、万元 或 null'],
+    ['an unknown writing of days', { ...good(), dates: 'dym' }, 'dates 应为 ymd、yymd、dmy、mdy 之一'],
     ['no fields', { ...good(), fields: [] }, 'fields 应为 1 到 300 项的列表'],
     ['fields as an object', { ...good(), fields: {} }, 'fields 应为 1 到 300 项的列表'],
     ['a stop word that is none', { ...good(), stopWords: ['合计', 5] }, 'stopWords[1] 应为不空的文字'],

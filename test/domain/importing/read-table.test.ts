@@ -117,6 +117,13 @@ describe('I15 rows between head and data', () => {
     expect(skippedOf(under(row({ ...loan(9), seq: '说明甲' })))).toEqual([]);
   });
 
+  // Scored by the head office, the form had points under every column, the numbers included: the line was taken for a loan, and rejected.
+  it('scores under every column', () => {
+    const scores = LEDGER_COLUMNS.map((c, i): Cell => (i === 0 ? '分值' : c.required ? 5 : c.type === 'text' ? '2分' : null));
+    expect(skippedOf(under(scores, row({ ...loan(9), seq: '例：' })))).toEqual(['2 note', '3 note']);
+    expect(under(row({ ...loan(9), seq: '分值' })).rows).toHaveLength(2);
+  });
+
   it('a first row of bad data is data', () => {
     const bad = under(row(loan(9, { grantedOn: '2010-02-30', originalFen: '10万' })));
     expect(bad.rows.map((r) => r.row)).toEqual([2, 3]);

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import type { Locator, Page } from '@playwright/test';
 import * as XLSX from 'xlsx';
 import { expect, ROOT, test } from '../loopback.js';
+import { commit, download, firstStart, inLedger, open, read } from './steps.js';
 
 const SAMPLES = path.join(ROOT, 'resources/samples/county');
 /** Cells of the official form's 合计 row behind the 24 units of the sample (resources/forms/monthly-recovery.map.json). */
@@ -18,21 +18,12 @@ test('P-1…P-6 the main job on screen', async ({ page, product }) => {
   test.setTimeout(300_000);
 
   await test.step('first start without a password says so', async () => {
-    await page.getByRole('textbox', { name: '县名' }).fill('样例县');
-    await page.getByText('暂不设密码').click();
-    await page.getByRole('button', { name: '建立不加密的台账' }).click();
-    await expect(page.getByText('未加密')).toBeVisible();
+    await firstStart(page);
   });
 
   await test.step('30 files in one go, every row with a verdict, one batch', async () => {
-    await open(page, '#/imports');
-    await page.locator('input[type=file]').first().setInputFiles(readdirSync(SAMPLES).sort().map((f) => path.join(SAMPLES, f)));
-    const month = page.getByRole('textbox', { name: '账务月份' });
-    await month.fill('2011-08');
-    await month.press('Enter');
-    await page.getByRole('button', { name: /读取 30 个文件/ }).click();
-    await page.getByRole('button', { name: '入账 12,515 行' }).click({ timeout: 90_000 });
-    await expect(page.getByText('已入账 12,515 行')).toBeVisible({ timeout: 120_000 });
+    await read(page, readdirSync(SAMPLES).sort().map((f) => path.join(SAMPLES, f)), '2011-08');
+    await commit(page, '12,515');
   });
 
   await test.step('首页 shows where the county stands', async () => {
@@ -98,10 +89,6 @@ test('P-1…P-6 the main job on screen', async ({ page, product }) => {
   });
 });
 
-async function open(page: Page, hash: string): Promise<void> {
-  await page.evaluate((h) => { location.hash = h; }, hash);
-}
-
 /** The paper runs no script, so it is looked at from outside: what is shown is exactly its srcdoc. */
 function paper(page: Page): Locator {
   return page.locator('iframe').first();
@@ -110,20 +97,11 @@ function paper(page: Page): Locator {
 /** Downloads the monthly report through the page and reads its 合计 row. */
 async function monthlyForm(page: Page): Promise<Record<keyof typeof CELL, unknown>> {
   await open(page, '#/reports?id=monthly-recovery&period=2011-08');
-  const arrives = page.waitForEvent('download');
-  await page.getByRole('button', { name: '导出 Excel' }).click();
-  const book = XLSX.read(readFileSync(await (await arrives).path()));
+  const book = XLSX.read((await download(page, () => page.getByRole('button', { name: '导出 Excel' }).click())).bytes);
   const sheet = book.Sheets[book.SheetNames[0] ?? ''] ?? {};
   expect((sheet[`B${TOTAL_ROW}`] ?? sheet[`A${TOTAL_ROW}`])?.v).toMatch(/合\s*计/);
   return Object.fromEntries(Object.entries(CELL).map(([k, column]) => [k, sheet[`${column}${TOTAL_ROW}`]?.v])) as Record<keyof typeof CELL, unknown>;
 }
 
 /** A loan that still owes more than 10,000 元, read from the real ledger file. */
-function openLoan(ledger: string): string {
-  const db = new Database(ledger, { readonly: true });
-  try {
-    return db.prepare(`SELECT l.loan_no FROM loan l JOIN loan_now n ON n.loan_id = l.loan_id WHERE n.principal_fen > 2000000 AND n.book = 'on' ORDER BY l.loan_id LIMIT 1`).pluck().get() as string;
-  } finally {
-    db.close();
-  }
-}
+const openLoan = (ledger: string): string => String(inLedger(ledger, "SELECT l.loan_no FROM loan l JOIN loan_now n ON n.loan_id = l.loan_id WHERE n.principal_fen > 2000000 AND n.book = 'on' ORDER BY l.loan_id LIMIT 1"));

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import * as XLSX from 'xlsx';
 import { expect, test } from '../loopback.js';
+import { commit, firstStart, read } from './steps.js';
 
 /** A list with heads that no shipped form knows. */
 function oddStaffList(folder: string, name: string, rows: readonly (readonly string[])[]): string {
@@ -13,19 +13,10 @@ function oddStaffList(folder: string, name: string, rows: readonly (readonly str
   return file;
 }
 
-async function choose(page: Page, file: string): Promise<void> {
-  await page.evaluate(() => { location.hash = '#/imports'; });
-  await page.locator('input[type=file]').first().setInputFiles(file);
-  await page.getByRole('button', { name: /读取 1 个文件/ }).click();
-}
-
 test('X-1 an unknown form is mapped on screen, saved, and used again without a question', async ({ page, product }) => {
-  await page.getByRole('textbox', { name: '县名' }).fill('样例县');
-  await page.getByText('暂不设密码').click();
-  await page.getByRole('button', { name: '建立不加密的台账' }).click();
-  await expect(page.getByText('未加密')).toBeVisible();
+  await firstStart(page);
 
-  await choose(page, oddStaffList(product.folder, '花名册.xlsx', [['7001', '样小一', '样例信用社', '信用社员工'], ['7002', '样小二', '样例信用社', '信用社员工']]));
+  await read(page, oddStaffList(product.folder, '花名册.xlsx', [['7001', '样小一', '样例信用社', '信用社员工'], ['7002', '样小二', '样例信用社', '信用社员工']]));
   await page.getByRole('combobox', { name: '表式' }).click();
   await page.getByTitle('员工名单').click();
   for (const [field, head] of [['工号', 'A 甲编'], ['姓名', 'B 乙称'], ['机构', 'C 丙处'], ['职级', 'D 丁等']] as const) await page.getByLabel(`${field}来自哪一列`).selectOption({ label: head });
@@ -33,13 +24,9 @@ test('X-1 an unknown form is mapped on screen, saved, and used again without a q
   await page.getByRole('button', { name: '存为方案…' }).click();
   await page.getByLabel('方案名称').fill('花名册');
   await page.getByRole('button', { name: '存为方案并重新读取' }).click();
-  await page.getByRole('button', { name: /核对计划|入账 2 行/ }).first().click();
-  const commit = page.getByRole('button', { name: '入账 2 行' });
-  if (await commit.isVisible()) await commit.click();
-  await expect(page.getByText('已入账 2 行')).toBeVisible();
+  await commit(page, '2');
 
   await page.getByRole('button', { name: '再导入一批' }).click();
-  await choose(page, oddStaffList(product.folder, '花名册九月.xlsx', [['7003', '样小三', '样例信用社', '信用社员工']]));
-  await page.getByRole('button', { name: '入账 1 行' }).click();
-  await expect(page.getByText('已入账 1 行')).toBeVisible();
+  await read(page, oddStaffList(product.folder, '花名册九月.xlsx', [['7003', '样小三', '样例信用社', '信用社员工']]));
+  await commit(page, '1');
 });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { cliJson, cliProgram, demoRun, oneDocument, runCli, type Json } from '../../helpers/cli.js';
+import { typedInto } from '../../helpers/edit-workbook.js';
 import { RESOURCES } from '../../helpers/made-once.js';
 import { ledgerForm, loanRow, plainBook, STAFF } from '../../helpers/office-workbooks.js';
 import { copySampleLedger, SAMPLE_FOLDER } from '../../helpers/sample-ledger.js';
@@ -81,6 +82,23 @@ describe('reading commands', () => {
     expect((await json('roster', 'responsibility', '--year', '2011', '--person', no))['persons']).toEqual([first(roster['persons'])]);
   });
 
+  it('compare: a report that comes back, cell by cell; 1 when it differs', async () => {
+    const out = at('报回.xlsx');
+    await json('report', 'monthly-recovery', '--period', '2011-08', '--out', out);
+    const same = await json('compare', out);
+    expect(same).toMatchObject({ ok: true, refused: [], files: [{ name: '报回.xlsx', report: 'monthly-recovery', period: '2011-08', rounding: 0, differing: 0, different: [], notInLedger: [], notInFile: [], findings: [] }] });
+    expect(first(same['files'])['equal']).toBe(first(same['files'])['cells']);
+    writeFileSync(out, typedInto(readFileSync(out), '清收处置月报表', { D9: 1 }));
+    const changed = await runCli(['compare', out, '--report', 'monthly-recovery', '--period', '2011-08', '--json', '--db', db]);
+    expect(changed.code).toBe(1);
+    const file = first(oneDocument(changed.stdout)['files']);
+    expect(keysOf(file)).toEqual(expect.arrayContaining(['name', 'report', 'period', 'cells', 'equal', 'rounding', 'different', 'notInLedger', 'notInFile', 'findings']));
+    expect(file['different']).toMatchObject([{ at: 'D9', columnKey: 'beginFen', verdict: 'differs', fileFen: 1_000_000 }]);
+    const lines = await runCli(['compare', out, '--db', db]);
+    expect(lines.code).toBe(1);
+    expect(lines.stdout).toMatch(/^ {2}D9 石桥信用社 年初／余额：表上 1.00，台账 [\d.]+，差 -[\d.]+$/m);
+  });
+
   it('export: the province’s form, which comes back unchanged', async () => {
     const out = at('导出.xlsx');
     const made = await json('export', '--profile', 'provincial-ledger', '--period', '2011-08', '--unit', '三汊信用社', '--out', out);
@@ -107,7 +125,7 @@ describe('reading commands', () => {
     expect(run.code).toBe(0);
     expect(run.stdout.trim().split('\n')).toHaveLength(3);
     const help = await runCli(['help']);
-    for (const word of ['init', 'import', 'profiles', 'undo', 'history', 'verify', 'recover', 'loans', 'loan', 'snapshot', 'close', 'reopen', 'report', 'export', 'target', 'incentive', 'roster', 'alerts', 'backup', 'restore', 'check', 'demo', 'sample']) expect(help.stdout, word).toMatch(new RegExp(`^  ${word}\\b`, 'm'));
+    for (const word of ['init', 'import', 'profiles', 'undo', 'history', 'verify', 'recover', 'loans', 'loan', 'snapshot', 'close', 'reopen', 'report', 'compare', 'export', 'target', 'incentive', 'roster', 'alerts', 'backup', 'restore', 'check', 'demo', 'sample']) expect(help.stdout, word).toMatch(new RegExp(`^  ${word}\\b`, 'm'));
     expect((await runCli(['import', '--help'])).stdout).toContain('import 文件…');
   });
 

@@ -51,6 +51,32 @@ describe('one import, from files to result (X-1 X-2 X-3)', () => {
     expect(asked('import.plan')[1]?.input).toHaveProperty('mappings', [{ file: '古楼自制表.xls', sheet: '8月', profile: 'provincial-ledger', headTop: 3, headBottom: 4, columns: { riskClass: 11 }, constants: {} }]);
   });
 
+  it('what was typed from paper stays while the same files are read again, and goes with the import', async () => {
+    const { flow } = start();
+    flow.addFiles([file('a')]);
+    await flow.read('2011-08');
+    flow.typePaper('a', 'rows', '12');
+    flow.typePaper('a', 'principalFen', '3.5');
+    flow.typePaper('a', 'rows', '13');
+    await flow.read('2011-08');
+    expect(flow.snapshot().paper).toEqual({ a: { rows: '13', principalFen: '3.5' } });
+    await flow.commit();
+    expect(flow.snapshot().paper).toEqual({ a: { rows: '13', principalFen: '3.5' } });
+    await flow.startOver();
+    expect(flow.snapshot().paper).toEqual({});
+  });
+
+  it('reads again as it was settled where the ledger has moved on, and stays on the step', async () => {
+    const { flow, asked } = start();
+    flow.addFiles([file('古楼自制表.xls')]);
+    await flow.read('2011-08');
+    flow.map('古楼自制表.xls\n8月', { columns: { riskClass: 11 }, constants: {} });
+    flow.goTo('plan');
+    await flow.readAgain('2011-08');
+    expect(flow.snapshot().step).toBe('plan');
+    expect(asked('import.plan')[1]?.input).toHaveProperty('mappings.0.columns', { riskClass: 11 });
+  });
+
   it('gives the chosen profile to the core, and none when the files are to be recognised', async () => {
     const { flow, asked } = start();
     flow.addFiles([file('a')]);

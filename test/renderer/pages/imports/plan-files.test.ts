@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controlOf, fileLines, needsALook, reasonsOf } from '../../../../renderer/pages/imports/plan-files.js';
+import { canBeForm, controlOf, fileLines, needsALook, reasonsOf } from '../../../../renderer/pages/imports/plan-files.js';
 import { changesOf, figuresOf } from '../../../../renderer/pages/imports/figures.js';
 import { fixtureHome } from '../../fixture-figures.js';
 import { fixturePlan } from '../../fixture-imports.js';
@@ -33,6 +33,9 @@ describe('files of an import plan', () => {
     expect(controlOf(file('金盆'))).toMatchObject({ ownFen: null, differenceFen: null });
     expect(controlOf({ ...file('柳溪'), controlTotals: { cashFen: 500, taskFen: 7 }, ownTotals: { cashFen: 400 }, columns: [{ key: 'cashFen', title: '现金', head: '现金' }] })).toEqual({ title: '现金', ownFen: 400, rowsFen: 500, differenceFen: 100 });
     expect(controlOf({ ...file('柳溪'), controlTotals: {}, ownTotals: null })).toBeNull();
+  });
+  it('only a ledger in .xlsx may become a form of the export (X-8)', () => {
+    expect([['ledger', '省台账.XLSX'], ['ledger', '省台账.xls'], ['staff', '员工.xlsx'], ['ledger', '粘贴的内容']].map(([kind = '', name = '']) => canBeForm({ kind, name }))).toEqual([true, false, false, false]);
   });
   it('names the sheet when a workbook brought several tables', () => {
     const two = [{ ...file('青石'), sheet: '一' }, { ...file('青石'), sheet: '二' }];

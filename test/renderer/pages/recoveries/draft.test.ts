@@ -29,7 +29,7 @@ describe('unsaved input survives a reload', () => {
     expect(warn).toHaveBeenCalledOnce();
   });
   it('holds ids, codes and amounts: nothing that names a person', () => {
-    expect(Object.keys(emptySlip('2011-08-31')).sort()).toEqual(['fixed', 'form', 'loanId', 'measure', 'note', 'on', 'order', 'parts', 'persons', 'total', 'voucherNo']);
+    expect(Object.keys(emptySlip('2011-08-31')).sort()).toEqual(['assetId', 'fixed', 'form', 'loanId', 'measure', 'newAsset', 'note', 'on', 'order', 'ownCredit', 'parts', 'persons', 'toClass', 'total', 'voucherNo']);
     expect(draftText({ ...emptySlip('2011-08-31'), note: '代 43990019700101001X 缴 0831-10' })).toContain('代  缴 0831-10');
   });
 });

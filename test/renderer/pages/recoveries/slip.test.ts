@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capitalAmount } from '../../../../electron/domain/capital-amount.js';
-import { allocate, balanceAfter, bookedDay, bookInput, emptySlip, evenShares, filled, nextSlip, nextVoucher, owedOf, partsOf, problemOf, sharesOf, sumOf, tidyAmount, typedFen, type Owed, type Slip } from '../../../../renderer/pages/recoveries/register/slip.js';
+import { allocate, balanceAfter, bookedDay, bookInput, emptySlip, evenShares, filled, nextSlip, nextVoucher, owedOf, partsOf, sumOf, type Owed, type Slip } from '../../../../renderer/pages/recoveries/register/slip.js';
+import { tidyAmount, typedFen } from '../../../../renderer/text/typed-amount.js';
+import { problemOf, sharesOf } from '../../../../renderer/pages/recoveries/register/slip-problem.js';
 import { fixtureLoans, loanDetail } from '../../fixture-loans.js';
 
-const owed: Owed = { principal: 890_000, onInterest: 30_000, offInterest: 133_050, carriedPrincipal: 0, carriedInterest: 0 };
+const owed: Owed = { principal: 890_000, onInterest: 30_000, offInterest: 133_050, carriedPrincipal: 0, carriedInterest: 0, aided: false };
 const slip = (change: Partial<Slip>): Slip => ({ ...emptySlip('2011-08-31'), loanId: 7, ...change });
 const share = (total: number, change: Partial<Slip> = {}) => allocate(total, owed, slip(change));
 
@@ -23,6 +25,15 @@ describe('a receipt is shared out in the agreed order', () => {
   });
   it('a form that is no recovery moves principal only', () => {
     expect(share(1_000_000, { form: 'rollover' })).toEqual({ parts: { principal: 890_000, onInterest: 0, offInterest: 0, fee: 0 }, restFen: 110_000 });
+  });
+  it('an asset pays principal, then 表外息, then 表内息, whatever was agreed; what is left stays with the asset (decisions.md 7)', () => {
+    expect(share(1_000_000, { form: 'in_kind', order: 'interest-first' })).toEqual({ parts: { principal: 890_000, onInterest: 0, offInterest: 110_000, fee: 0 }, restFen: 0 });
+    expect(share(1_100_000, { form: 'in_kind' })).toEqual({ parts: { principal: 890_000, onInterest: 30_000, offInterest: 133_050, fee: 0 }, restFen: 46_950 });
+    const asset = filled(slip({ form: 'in_kind', total: '11000', newAsset: { name: '门面', kind: 'real_estate', quantity: '1 间' } }), owed);
+    expect(problemOf(asset, owed, '2011-08-31')).toBeNull();
+    expect(bookInput(asset).asset).toEqual({ name: '门面', kind: 'real_estate', quantity: '1 间', agreedFen: 1_100_000 });
+    expect(problemOf(filled(slip({ form: 'in_kind', total: '5000', assetId: 3 }), owed), owed, '2011-08-31', 499_999)).toMatchObject({ field: 'total', message: '抵债金额 5,000.00 元超过资产可用价值 4,999.99 元' });
+    expect(bookInput(filled(slip({ form: 'in_kind', total: '5000', assetId: 3 }), owed)).asset).toEqual({ assetId: 3 });
   });
   it('loses no 分, whatever the order', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 5_000_000 }), fc.constantFrom('principal-first' as const, 'interest-first' as const), (total, order) => {
@@ -51,7 +62,13 @@ describe('what keeps a slip from being booked', () => {
     expect(said({ total: '1' }, null)).toBe('loan');
     expect(said({ on: null, total: '1' })).toBe('on');
     expect(said({ on: '2011-09-01', total: '1' })).toBe('on');
-    expect(said({ form: 'in_kind', total: '1' })).toBe('form');
+    expect(said({ form: 'in_kind', total: '1' })).toBe('asset');
+    expect(said({ form: 'in_kind', total: '1', newAsset: { name: '门面', kind: '', quantity: '' } })).toBe('asset');
+    expect(said({ form: 'in_kind', total: '1', newAsset: { name: '门面', kind: 'real_estate', quantity: '' } })).toBeNull();
+    expect(said({ total: '1', ownCredit: true })).toBe('source');
+    expect(said({ total: '1', ownCredit: true, form: 'rollover' })).toBeNull();
+    expect(said({ total: '1' }, { ...owed, aided: true })).toBe('source');
+    expect(said({ total: '1', ownCredit: false }, { ...owed, aided: true })).toBeNull();
     expect(said({ total: '1.005' })).toBe('total');
     expect(said({ total: '' })).toBe('total');
     expect(said({ total: '20000' })).toBe('total');
@@ -113,7 +130,7 @@ describe('what is typed', () => {
   });
   it('becomes exactly what the core is asked to book', () => {
     const s = filled(slip({ voucherNo: ' 0831-10 ', total: '9,500', measure: '', persons: [{ staffNo: '0101', pct: '33.34' }, { staffNo: '0102', pct: '66.66' }], note: ' 代缴 ' }), owed);
-    expect(bookInput(s)).toEqual({ loanId: 7, on: '2011-08-31', form: 'cash', measure: null, voucherNo: '0831-10', note: '代缴', principalFen: 890_000, onInterestFen: 30_000, offInterestFen: 30_000, feeFen: 0, persons: [{ staffNo: '0101', sharePpm: 333_400 }, { staffNo: '0102', sharePpm: 666_600 }] });
+    expect(bookInput(s)).toEqual({ loanId: 7, on: '2011-08-31', form: 'cash', measure: null, voucherNo: '0831-10', note: '代缴', principalFen: 890_000, onInterestFen: 30_000, offInterestFen: 30_000, feeFen: 0, persons: [{ staffNo: '0101', sharePpm: 333_400 }, { staffNo: '0102', sharePpm: 666_600 }], asset: null, toClass: 'watch', ownCredit: null });
     expect(capitalAmount(sumOf(partsOf(s)!))).toBe('人民币玖仟伍佰元整');
     expect(() => bookInput(slip({ loanId: null }))).toThrow('cannot be booked');
   });

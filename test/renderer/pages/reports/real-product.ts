@@ -6,6 +6,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { createCore } from '../../../../electron/app/core.js';
 import type { InputOf, MethodName, OutputOf } from '../../../../electron/contract/api.js';
+import type { FileRef } from '../../../../electron/contract/files.js';
 import { coreOptions } from '../../../../electron/hosts/core-options.js';
 import { startLoopbackHost } from '../../../../electron/hosts/loopback-host.js';
 import { linkInProcess } from '../../../../electron/workers/core-link.js';
@@ -19,6 +20,8 @@ export interface RealProduct {
   open(hash: string, waitFor: string): Promise<Page>;
   /** Asks the core past the pages. */
   ask<N extends MethodName>(method: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  /** The place of a file that was handed out. */
+  pathOf(file: FileRef | undefined): string;
   /** Console errors, page errors and requests to elsewhere since the page was opened. */
   readonly faults: readonly string[];
   close(): Promise<void>;
@@ -59,6 +62,7 @@ export async function realProduct(stage: SampleStage | null): Promise<RealProduc
       if (!reply.ok) throw new Error(`${method}: ${reply.error.code}`);
       return reply.value as OutputOf<typeof method>;
     },
+    pathOf: (file) => core.files.pathOf(file ?? { ref: '', name: '', bytes: 0 }),
     close: async () => {
       await page?.close();
       await browser.close();
