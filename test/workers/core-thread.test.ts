@@ -42,7 +42,7 @@ describe('core in its thread (decisions 18, architecture 3.8)', () => {
 
   it('never starts again silently: a thread that ends answers what is pending, what comes, and ends its jobs', async () => {
     // a county is too large for this heap: the thread is ended by Node in the middle of the work
-    const core = start({ heapMb: 28 });
+    const core = start({ heapMb: 40 });
     const events: CoreEvent[] = [];
     core.on((e) => void events.push(e));
     expect(await core.dispatch('ledger.create', { county: '枫林县', sample: true })).toMatchObject({ ok: true, value: { jobId: 'job-1' } });
