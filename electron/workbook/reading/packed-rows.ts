@@ -30,7 +30,7 @@ const FORMULA = 7;
 /** Cells of a batch; a batch is about a megabyte. */
 const BATCH_CELLS = 65_536;
 /** The same for its texts: what crosses is copied, and a cell can hold 32,767 characters. */
-const BATCH_CHARS = 1_000_000;
+const BATCH_CHARS = 500_000;
 const SLOTS = 4096;
 /** Texts above this length are looked up whole: the cheap hash may miss them, and each would be copied again. */
 const LONG_TEXT = 64;

@@ -1,6 +1,6 @@
 import type { Merge, RawCell } from '../../domain/importing/raw-sheet.js';
 import { addressText } from './cell-address.js';
-import { MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, USED_COLUMNS } from './limits.js';
+import { MAX_CELLS, MAX_COLUMNS, MAX_MERGES, MAX_PLACES, MAX_ROWS, USED_COLUMNS } from './limits.js';
 import { clipMerges } from './merge-clip.js';
 import { damaged, hostile } from './refusal.js';
 import type { RowSink, SheetHead } from './row-sink.js';
@@ -11,7 +11,7 @@ import type { RowSink, SheetHead } from './row-sink.js';
  */
 export class CellBudget {
   private cells = MAX_CELLS;
-  private places = MAX_CELLS;
+  private places = MAX_PLACES;
   private rows = MAX_ROWS;
   private merges = MAX_MERGES;
 
@@ -22,7 +22,7 @@ export class CellBudget {
 
   spendRow(width: number): void {
     this.places -= width;
-    if (this.places < 0) throw hostile(`单元格超过 ${MAX_CELLS / 10_000} 万个`);
+    if (this.places < 0) throw hostile(`各行连同空格超过 ${MAX_PLACES / 10_000} 万格`);
     if (--this.rows < 0) throw hostile(`行数超过 ${MAX_ROWS}`);
   }
 
