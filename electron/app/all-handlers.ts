@@ -3,6 +3,7 @@ import { formHandlers } from './handling/handle-forms.js';
 import { historyHandlers } from './handling/handle-history.js';
 import { homeHandlers } from './handling/handle-home.js';
 import { importHandlers } from './handling/handle-imports.js';
+import { incentiveHandlers } from './handling/handle-incentive.js';
 import { issueHandlers } from './handling/handle-issues.js';
 import { jobHandlers } from './handling/handle-jobs.js';
 import { ledgerHandlers } from './handling/handle-ledger.js';
@@ -18,5 +19,5 @@ import type { Handlers } from './handlers.js';
 
 /** Every method of the API has exactly one handler; a missing one does not compile. */
 export const allHandlers = {
-  ...ledgerHandlers, ...homeHandlers, ...loanHandlers, ...loanChangeHandlers, ...importHandlers, ...formHandlers, ...recoveryHandlers, ...registerHandlers, ...targetHandlers, ...periodHandlers, ...unitHandlers, ...reportHandlers, ...comparingHandlers, ...issueHandlers, ...historyHandlers, ...jobHandlers,
+  ...ledgerHandlers, ...homeHandlers, ...loanHandlers, ...loanChangeHandlers, ...importHandlers, ...formHandlers, ...recoveryHandlers, ...registerHandlers, ...targetHandlers, ...incentiveHandlers, ...periodHandlers, ...unitHandlers, ...reportHandlers, ...comparingHandlers, ...issueHandlers, ...historyHandlers, ...jobHandlers,
 } satisfies Handlers;

@@ -3,6 +3,7 @@ import { formMethods } from './forms.js';
 import { historyMethods } from './history.js';
 import { homeMethods } from './home.js';
 import { importMethods } from './imports.js';
+import { incentiveMethods } from './incentive.js';
 import { issueMethods } from './issues.js';
 import { jobMethods } from './jobs.js';
 import { ledgerMethods } from './ledger.js';
@@ -27,6 +28,7 @@ export const api = {
   ...recoveryMethods,
   ...registerMethods,
   ...targetMethods,
+  ...incentiveMethods,
   ...periodMethods,
   ...unitMethods,
   ...reportMethods,

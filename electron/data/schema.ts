@@ -49,6 +49,18 @@ export interface YearPlanTable extends Voidable { year_plan_id: number; year: nu
 export interface TargetTable extends Voidable { target_id: number; year_plan_id: number; staff_id: number | null; unit_id: number | null; target_fen: number; source: 'tier' | 'allocated' | 'override'; reason: string | null }
 export interface VintagePlanTable extends Voidable { vintage_plan_id: number; plan_year: number; formed_year: number; locked: Flag }
 export interface IncentiveRunTable extends Voidable { incentive_run_id: number; plan_code: string; plan_version: number; plan_body: string; from_on: string; to_on: string; result: string; result_hash: string; reward_fen: number; held_fen: number; penalty_fen: number }
+/** How posts that change in mid-year make a target; a year plan without one goes by days. */
+export interface TargetRuleTable extends Voidable { target_rule_id: number; year_plan_id: number; proration: 'days' | 'post_at_year_end'; doc_no: string }
+/** A unit's 压降 or 控新 task; its 清收 task is a target. */
+export interface UnitTaskTable extends Voidable { unit_task_id: number; year_plan_id: number; unit_id: number; measure: 'reduce' | 'new_cap'; task_fen: number; source: 'allocated' | 'override'; reason: string | null }
+/** A version of an incentive plan of this office; its body is frozen once approved, everything once locked. */
+export interface RulePlanTable extends Voidable { rule_plan_id: number; code: string; version: number; title: string; doc_no: string; from_on: string; to_on: string | null; body: string; body_hash: string; state: 'draft' | 'approved' | 'locked'; approved_by: string | null; approved_on: string | null; approved_doc: string | null }
+/** The run was paid: it is never computed again, later corrections are reversing lines of the next run. */
+export interface RunLockTable extends Voidable { run_lock_id: number; incentive_run_id: number; plan_code: string; from_on: string; to_on: string; locked_on: string }
+export interface RunActTable extends Voidable { run_act_id: number; incentive_run_id: number; staff_id: number; act: 'issued' | 'signed' | 'objection' | 'decision'; on_date: string; says: string; by_name: string; answers: number | null }
+export interface SanctionTable extends Voidable { sanction_id: number; incentive_run_id: number; staff_id: number; code: string; from_on: string; lifts_when: string; says: string; lifted_on: string | null; lifted_reason: string | null }
+/** A month's wage from that day on; the row without a person is the local minimum wage. */
+export interface StaffWageTable extends Voidable { staff_wage_id: number; staff_id: number | null; from_on: string; wage_fen: number }
 export interface SuitTable extends Voidable { suit_id: number; batch_no: number; unit_id: number; party_id: number; filed_on: string; claim_principal_fen: number; claim_interest_fen: number; closed_on: string | null; closed_how: string | null; reason: string | null }
 export interface SuitLoanTable extends Voidable { suit_loan_id: number; suit_id: number; loan_id: number }
 export interface GovDebtTable extends Voidable { gov_debt_id: number; kind: string; name: string; body: string | null; unit_id: number; base_principal_fen: number; base_interest_fen: number; prior_principal_fen: number; prior_interest_fen: number }
@@ -73,6 +85,7 @@ export interface Schema {
   suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
   import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable; report_issue: ReportIssueTable;
   loan_move: LoanMoveTable; loan_aid: LoanAidTable; unit_event: UnitEventTable; gov_settlement: GovSettlementTable;
+  target_rule: TargetRuleTable; unit_task: UnitTaskTable; rule_plan: RulePlanTable; run_lock: RunLockTable; run_act: RunActTable; sanction: SanctionTable; staff_wage: StaffWageTable;
 }
 
 /** Tables written only through the unit of work: every row change leaves a change row of its batch. */
@@ -84,12 +97,14 @@ export interface AuditedTables {
   incentive_run: IncentiveRunTable; suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
   import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable; report_issue: ReportIssueTable;
   loan_move: LoanMoveTable; loan_aid: LoanAidTable; unit_event: UnitEventTable; gov_settlement: GovSettlementTable;
+  target_rule: TargetRuleTable; unit_task: UnitTaskTable; rule_plan: RulePlanTable; run_lock: RunLockTable; run_act: RunActTable; sanction: SanctionTable; staff_wage: StaffWageTable;
 }
 export type AuditedTable = keyof AuditedTables;
 /** The same tables as a list: what `verify` walks, whatever was done to the file's triggers. */
 export const AUDITED_TABLES = [
   'unit', 'unit_tag', 'staff', 'staff_post', 'party', 'loan', 'loan_party', 'loan_responsible', 'class_event', 'period_event', 'asset', 'asset_loan', 'asset_event', 'entry', 'entry_share', 'unit_total',
   'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row', 'export_form', 'report_issue', 'loan_move', 'loan_aid', 'unit_event', 'gov_settlement',
+  'target_rule', 'unit_task', 'rule_plan', 'run_lock', 'run_act', 'sanction', 'staff_wage',
 ] as const satisfies readonly AuditedTable[];
 /** Key of an audited table: its name and `_id`. */
 export const keyColumn = (table: AuditedTable): string => `${table}_id`;

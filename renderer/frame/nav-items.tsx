@@ -41,7 +41,10 @@ export const NAV: readonly NavItem[] = [
     page: 'targets', label: '任务与奖惩', initials: 'rwyjc', icon: <TrophyOutlined />,
     subs: [
       { page: 'targets', sub: '', label: '个人完成', initials: 'grwc' },
+      { page: 'targets', sub: 'units', label: '机构任务', initials: 'jgrw' },
+      { page: 'targets', sub: 'plans', label: '奖惩方案', initials: 'jcfa' },
       { page: 'targets', sub: 'incentive', label: '奖惩计算', initials: 'jcjs' },
+      { page: 'targets', sub: 'sanctions', label: '限制事项', initials: 'xzsx' },
     ],
   },
   { page: 'reports', label: '报表', initials: 'bb', icon: <BarChartOutlined />, subs: [] },

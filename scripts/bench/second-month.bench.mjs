@@ -4,7 +4,6 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildPeers, ledger, medianOf, ratio, ROOT, runPeer, sampleFile, times } from './measure.mjs';
-import { writeSecondMonth, writeStaffList } from './peers/second-month-file.mjs';
 
 const ROWS = Number(process.env['BENCH_ROWS'] ?? 100_000);
 const RUNS = 3;
@@ -18,10 +17,10 @@ export async function run({ say }) {
     const base = path.join(folder, 'base.db');
     const first = sampleFile(folder, ROWS);
     const next = path.join(folder, '次月.xlsx');
-    say(`${writeSecondMonth(first, next, 19)} 行有变化，正在造台账`);
-    ledger('init', '--county', '样例县', '--db', base);
     const staff = path.join(folder, '员工名单.csv');
-    writeStaffList(first, staff);
+    // in a process of its own: what a process once took counts as the peak of its children
+    say(`${runPeer(path.join(ROOT, 'scripts/bench/peers'), 'second-month-file', [first, staff, next]).changed} 行有变化，正在造台账`);
+    ledger('init', '--county', '样例县', '--db', base);
     ledger('import', staff, first, '--period', '2011-08', '--json', '--db', base);
     const measure = (what) => {
       const runs = times(RUNS, (i) => {

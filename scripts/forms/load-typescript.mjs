@@ -1,5 +1,5 @@
 // Lets a script import the product's own TypeScript: finds `x.ts` behind the `x.js` of an import and takes the types off –
-// not with Node's own WebAssembly, which together with threads that end can bring the process down (see run-source.mjs).
+// not with Node's own WebAssembly, which together with threads that end can bring the process down (see test/helpers/run-source.mjs).
 import { existsSync, readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -30,7 +30,7 @@ describe('0002-export-form (X-1, X-8)', () => {
     const later = await openLedgerFile(file, { password: null });
     expect(schemaVersion(later.reader)).toBe(MIGRATIONS.length);
     expect(schemaDigest(later.reader)).toBe(SCHEMA_DIGEST);
-    expect(dump(later.reader)).toEqual({ ...before, export_form: [], report_issue: [], loan_move: [], loan_aid: [], unit_event: [], gov_settlement: [] });
+    expect(dump(later.reader)).toEqual({ ...before, export_form: [], report_issue: [], loan_move: [], loan_aid: [], unit_event: [], gov_settlement: [], target_rule: [], unit_task: [], rule_plan: [], run_lock: [], run_act: [], sanction: [], staff_wage: [] });
     later.close();
     const l = await SmallLedger.open(file);
     expect(l.problems()).toEqual([]);

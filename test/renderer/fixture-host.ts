@@ -9,6 +9,7 @@ import { fixtureHistory, fixtureHome } from './fixture-figures.js';
 import { importHandlers } from './fixture-imports.js';
 import { recoveryHandlers } from './fixture-recoveries.js';
 import { registerHandlers } from './fixture-registers.js';
+import { incentiveHandlers } from './fixture-incentive.js';
 import { targetHandlers } from './fixture-targets.js';
 import { Refused, type FixtureState, type Usual } from './fixture-types.js';
 
@@ -155,4 +156,5 @@ const USUAL: Usual = {
   ...recoveryHandlers,
   ...registerHandlers,
   ...targetHandlers,
+  ...incentiveHandlers,
 };

@@ -1,32 +1,12 @@
 import type { OutputOf } from '../../electron/contract/api.js';
-import type { IncentiveRunResult, TargetRow } from '../../electron/contract/targets.js';
-import { findCode, FORMS, nameOf, TIERS } from '../../electron/domain/codes.js';
-import { periodOf } from '../../electron/domain/date.js';
-import { checkPlan } from '../../electron/domain/incentive/check-plan.js';
-import { describePlan } from '../../electron/domain/incentive/describe-plan.js';
-import { runPlan } from '../../electron/domain/incentive/run-plan.js';
+import type { TargetRow } from '../../electron/contract/targets.js';
+import { findCode, nameOf, TIERS } from '../../electron/domain/codes.js';
 import { completionPct, shortFen } from '../../electron/domain/target/completion.js';
 import { rankByCompletion } from '../../electron/domain/target/ranking.js';
 import { projectedFen, timeProgressPct } from '../../electron/domain/target/time-progress.js';
 import { numbers, fixtureUnits } from './fixture-loans.js';
-import { fixtureReceipts, fixtureStaff } from './fixture-recoveries.js';
+import { fixtureReceipts, fixtureStaff, recoveryHandlers } from './fixture-recoveries.js';
 import { Refused, type FixtureState, type Usual } from './fixture-types.js';
-
-/** A small plan of every kind of clause; the results are the engine's own. */
-const PLAN = checkPlan({
-  id: 'fixture-plan', version: 2, title: '样例奖惩办法', docNo: '样例〔2011〕3 号', from: '2011-01-01', to: '2011-12-31', period: 'quarter', basis: { targetSpan: 'year', text: '以信贷系统登记的收回为准。' }, rounding: 'yuan_down', evaluation: 'first_match',
-  credits: [{ id: 'credit-cash', title: '现金收回全额认定', forms: ['cash'], factorPpm: 1_000_000 }],
-  exclusions: [{ id: 'no-cash', title: '转据、上调没有收回资金', match: { forms: ['rollover'] }, scope: 'both' }],
-  rates: [
-    { id: 'cash-principal', title: '现金收回本金', match: { forms: ['cash'], components: ['principal'] }, pay: { kind: 'percent', ppm: 15_000 } },
-    { id: 'cash-interest', title: '现金收回利息', match: { forms: ['cash'], components: ['on_interest', 'off_interest'] }, pay: { kind: 'percent', ppm: 30_000 } },
-  ],
-  shares: [{ to: 'collector', ppm: 1_000_000 }],
-  gates: [{ id: 'pace-gate', title: '与任务进度挂钩', measure: 'pace', ofPpm: 1_000_000, withoutTarget: 'full', edge: 'upper', bands: [{ fromPpm: 0, toPpm: 600_000, times: { kind: 'fixed', ppm: 0 } }, { fromPpm: 600_000, toPpm: 1_000_000, times: { kind: 'measure' } }, { fromPpm: 1_000_000, toPpm: null, times: { kind: 'fixed', ppm: 1_000_000 } }] }],
-  holdback: { id: 'holdback', title: '年终兑付', ppm: 300_000, release: 'end' }, penalties: [],
-  sanctions: [{ id: 'bar-transfer', title: '未完成不能调动', code: 'no_transfer', belowPpm: 1_000_000, early: 'warn', liftsWhen: '补足欠额' }],
-  caps: { ratePpm: 50_000, perReceiptFen: null, perPersonFen: null, poolPpm: null }, notes: [], examples: [],
-});
 
 const TIER_OF = ['party_committee', 'department_head', 'deputy_head', 'office_staff', 'union_staff'] as const;
 const FAMILY = '罗祝柳谭龚曾邹贺蒋夏廖卢易向姚彭聂熊阳汤';
@@ -39,6 +19,7 @@ function credited(host: FixtureState, name: string, asOf: string): number {
 }
 
 let locked = false;
+const targetsSet = new Map<string, { targetFen: number; source: 'allocated' | 'override'; reason: string | null }>();
 
 export function fixtureTargets(host: FixtureState, year = 2011): OutputOf<'targets.show'> {
   const asOf = '2011-08-31';
@@ -46,53 +27,90 @@ export function fixtureTargets(host: FixtureState, year = 2011): OutputOf<'targe
   const rows = people.map((p) => {
     const creditedFen = credited(host, p.name, asOf);
     const own = findCode(TIERS, p.tier)?.targetFen ?? null;
-    return { p, targetFen: own ?? Math.max(1_000_000, Math.round((creditedFen * (60 + n(80))) / 10_000) * 100), creditedFen };
+    return { p, targetFen: targetsSet.get(p.staffNo)?.targetFen ?? own ?? Math.max(1_000_000, Math.round((creditedFen * (60 + n(80))) / 10_000) * 100), creditedFen };
   });
   const ranks = rankByCompletion(rows);
-  const targets = rows.map(({ p, targetFen, creditedFen }, i): TargetRow => ({ staffNo: p.staffNo, name: p.name, unit: p.unit, tier: nameOf(TIERS, p.tier), targetFen, cashFen: creditedFen, inKindFen: 0, creditedFen, completionPct: completionPct(creditedFen, targetFen), rank: ranks[i] ?? null, shortFen: shortFen(creditedFen, targetFen), projectedFen: projectedFen(creditedFen, asOf) }));
+  const targets = rows.map(({ p, targetFen, creditedFen }, i): TargetRow => ({ staffNo: p.staffNo, name: p.name, unit: p.unit, tier: nameOf(TIERS, p.tier), targetFen, cashFen: creditedFen, inKindFen: 0, creditedFen, completionPct: completionPct(creditedFen, targetFen), rank: ranks[i] ?? null, shortFen: shortFen(creditedFen, targetFen), projectedFen: projectedFen(creditedFen, asOf), source: targetsSet.get(p.staffNo)?.source ?? (findCode(TIERS, p.tier)?.targetFen == null ? 'allocated' : 'tier'), reason: targetsSet.get(p.staffNo)?.reason ?? null }));
   const tiers = TIERS.flatMap((t) => {
     const group = targets.filter((r) => r.tier === t.name);
     const sum = (of: (r: TargetRow) => number): number => group.reduce((a, r) => a + of(r), 0);
     return group.length === 0 ? [] : [{ tier: t.name, people: group.length, targetFen: sum((r) => r.targetFen), creditedFen: sum((r) => r.creditedFen), completionPct: completionPct(sum((r) => r.creditedFen), sum((r) => r.targetFen)), done: group.filter((r) => r.creditedFen >= r.targetFen).length }];
   });
-  return { year, locked, asOf, timeProgressPct: timeProgressPct(asOf), tiers, targets };
+  return { year, locked, proration: 'days', docNo: '样联发〔2011〕2 号', asOf, timeProgressPct: timeProgressPct(asOf), tiers, targets };
 }
 
-export function fixtureRun(host: FixtureState, from: string, to: string): IncentiveRunResult {
-  const shown = fixtureTargets(host);
-  const receipts = fixtureReceipts(host).filter((r) => !r.carried && r.bookedOn >= from && r.bookedOn <= to).map((r) => {
-    const staffNo = fixtureStaff.find((s) => r.persons.startsWith(s.name))?.staffNo ?? '';
-    return { id: r.entryId, bookedOn: r.bookedOn, period: periodOf(r.bookedOn), unit: r.unit, loanNo: r.loanNo, book: 'on' as const, form: findCode(FORMS, r.form)?.code ?? ('cash' as const), measure: null, riskClass: null, formedYear: 2009, problem: null, publicKind: null, principalFen: r.principalFen, onInterestFen: r.onInterestFen, offInterestFen: r.offInterestFen, reversalOf: r.reversalOf, shares: [{ staffNo, sharePpm: 1_000_000, principalFen: r.principalFen, interestFen: r.onInterestFen + r.offInterestFen }] };
-  });
-  const run = runPlan(PLAN, shown.targets.map((t) => ({ staffNo: t.staffNo, name: t.name, unit: t.unit, tier: findCode(TIERS, t.tier)?.code ?? 'union_staff', targetFen: t.targetFen })), receipts, { from, to, asOf: to < '2011-08-31' ? to : '2011-08-31' });
+const tasks = new Map<string, { taskFen: number; source: 'allocated' | 'override'; reason: string | null }>();
+const noTask = { taskFen: null, doneFen: 0, source: null, reason: null };
+
+/** Every unit's three tasks; what its people have been given is a little less than the task of the first. */
+export function fixtureUnitTasks(host: FixtureState, year = 2011): OutputOf<'targets.units'> {
+  const shown = fixtureTargets(host, year);
   return {
-    runId: null, batch: null, plan: run.plan, version: run.version, title: run.title, from, to, persons: run.persons.map((p) => ({ ...p, tier: nameOf(TIERS, p.tier), targetFen: p.targetFen ?? 0, sanctions: p.sanctions.map((s) => s.text), lines: [...p.lines] })),
-    totals: { people: run.totals.people, rewardFen: run.totals.rewardFen, heldBackFen: run.totals.heldBackFen, penaltyFen: run.totals.penaltyFen }, warnings: [...run.warnings, ...run.problems.map((p) => p.text)],
+    year, locked, asOf: shown.asOf, units: fixtureUnits.map((u, i) => {
+      const own = shown.targets.filter((t) => t.unit === u.name);
+      const allocatedFen = own.reduce((sum, t) => sum + t.targetFen, 0);
+      const set = (measure: string, taskFen: number, doneFen: number) => ({ ...(tasks.get(`${u.unitId}.${measure}`) ?? { taskFen, source: 'allocated' as const, reason: null }), doneFen });
+      return { unitId: u.unitId, unit: u.name, people: own.length, allocatedFen, recover: i === 3 ? noTask : set('recover', allocatedFen + (i === 0 ? 5_000_000 : 0), own.reduce((sum, t) => sum + t.creditedFen, 0)), reduce: set('reduce', allocatedFen * 2, allocatedFen), newCap: i % 2 === 0 ? noTask : set('new_cap', 3_000_000, 1_200_000) };
+    }),
   };
 }
 
-const stored = new WeakMap<FixtureState, IncentiveRunResult>();
+const changed = (host: FixtureState): void => host.emit({ type: 'data-changed', areas: ['targets', 'history'] });
+const needsWhy = (year: number, input: { reason?: string | undefined; authority?: string | undefined }): void => {
+  if (locked && (!input.reason || !input.authority)) throw new Refused('TARGET_OVERRIDE_NEEDS', { year });
+};
 
 export const targetHandlers: Usual = {
   'targets.show': ({ year }, host) => {
     if (year !== 2011) throw new Refused('TARGETS_MISSING', { year });
     return fixtureTargets(host, year);
   },
-  'targets.lock': (_, host) => {
+  'targets.units': ({ year }, host) => {
+    if (year !== 2011) throw new Refused('TARGETS_MISSING', { year });
+    return fixtureUnitTasks(host, year);
+  },
+  'targets.draft': (_, host) => {
+    changed(host);
+    return { batch: 219, set: 40, unchanged: 10, withoutPost: ['0299 聂新苗'] };
+  },
+  'targets.set': (input, host) => {
+    needsWhy(input.year, input);
+    targetsSet.set(input.staffNo, { targetFen: input.targetFen, source: 'override', reason: input.reason ?? null });
+    changed(host);
+    return { batch: 222 };
+  },
+  'targets.setUnit': (input, host) => {
+    needsWhy(input.year, input);
+    tasks.set(`${input.unitId}.${input.measure}`, { taskFen: input.targetFen, source: locked ? 'override' : 'allocated', reason: input.reason ?? null });
+    changed(host);
+    return { batch: 223 };
+  },
+  'targets.allocate': (input, host) => {
+    needsWhy(input.year, input);
+    for (const p of input.parts) targetsSet.set(p.staffNo, { targetFen: p.targetFen, source: 'allocated', reason: null });
+    changed(host);
+    return { batch: 224 };
+  },
+  'targets.lock': ({ year, reason }, host) => {
+    const differ = fixtureUnitTasks(host, year).units.filter((u) => u.recover.taskFen !== null && u.recover.taskFen !== u.allocatedFen);
+    if (differ.length > 0 && !reason) throw new Refused('TARGETS_NOT_ALLOCATED', { count: differ.length, detail: differ.map((u) => u.unit).join('、') });
     locked = true;
-    host.emit({ type: 'data-changed', areas: ['targets', 'history'] });
+    changed(host);
     return { batch: 220 };
   },
-  'incentive.plans': () => ({ plans: [{ id: PLAN.id, version: PLAN.version, title: PLAN.title, docNo: PLAN.docNo, clauses: describePlan(PLAN) }] }),
-  'incentive.run': ({ from, to, store = true }, host) => {
-    if (from > to) throw new Refused('RUN_RANGE_INVALID', { from, to, reason: '起始日期晚于截止日期' });
-    const run = fixtureRun(host, from, to);
-    if (!store) return run;
-    const kept = { ...run, runId: 12, batch: 221 };
-    stored.set(host, kept);
-    host.emit({ type: 'data-changed', areas: ['incentive', 'history'] });
-    return kept;
+  'staff.list': (input, host) => (input.unitId === undefined ? recoveryHandlers['staff.list']?.(input, host) : { staff: people.filter((p) => p.unit === fixtureUnits.find((u) => u.unitId === input.unitId)?.name).map((p) => ({ staffNo: p.staffNo, name: p.name, unit: p.unit, tier: nameOf(TIERS, p.tier), title: '信贷员' })) }),
+  'staff.posts': ({ staffNo }) => {
+    const p = people.find((x) => x.staffNo === staffNo);
+    if (!p) throw new Refused('POST_INVALID', { reason: '没有这个工号' });
+    return { staffNo, name: p.name, joinedOn: '2003-07-01', posts: [{ unit: p.unit, unitId: fixtureUnits.find((u) => u.name === p.unit)?.unitId ?? 1, kind: 'main', tier: nameOf(TIERS, p.tier), tierCode: p.tier, title: '信贷员', from: '2009-03-01', to: null }], wages: [{ from: '2011-01-01', wageFen: 260_000 }] };
   },
-  'incentive.last': (_, host) => ({ run: stored.get(host) ?? null }),
-  'incentive.export': (_, host) => host.job('导出奖惩表', 1, () => ({ files: [{ ref: 'i', name: '奖惩计算.xlsx', bytes: 9000 }] })),
+  'staff.post': ({ staffNo }, host) => {
+    changed(host);
+    return { batch: 225, targetFen: 40_000_000, text: `${people.find((p) => p.staffNo === staffNo)?.name ?? ''} 2011 年任务按天折算为 400,000.00 元` };
+  },
+  'staff.setWages': ({ wages }, host) => {
+    changed(host);
+    return { batch: 226, set: wages.length };
+  },
+  'staff.wages': () => ({ minimumWageFen: 85_000, wages: people.map((p, i) => ({ staffNo: p.staffNo, name: p.name, unit: p.unit, wageFen: i % 7 === 0 ? null : 260_000 })) }),
 };

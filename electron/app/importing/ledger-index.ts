@@ -35,7 +35,6 @@ export interface LedgerIndex {
   readonly staffByNo: Map<string, StaffRef>;
   readonly staffByName: Map<string, StaffRef[]>;
   readonly loans: Map<string, LoanRef>;
-  readonly loansByNo: Map<string, LoanRef[]>;
   /** Loans by the key they had before they were handed over to another unit. */
   readonly formerLoans: Map<string, LoanRef>;
   readonly parties: Map<string, PartyRef>;
@@ -52,8 +51,16 @@ export const partyKeyOf = (name: string, idNo: string | null, unit: string, town
 export const receiptSignature = (loanKeyText: string, on: string, form: string, voucher: string | null, p: number, i: number, o: number): string => [loanKeyText, on, form, voucher ?? '', p, i, o].join('\u0001');
 
 export function readLedgerIndex(conn: Connection): LedgerIndex {
-  const index: LedgerIndex = { conn, units: new Map(), staffByNo: new Map(), staffByName: new Map(), loans: new Map(), loansByNo: new Map(), formerLoans: new Map(), parties: new Map(), partyById: new Map(), assets: new Map(), receipts: new Map(), newUnits: [] };
   const unitById = new Map<number, UnitRef>();
+  const byId = new Map<number, LoanRef>();
+  // a month's file of known loans asks for neither
+  const parties = whenAsked(() => readParties(index));
+  const receipts = whenAsked(() => readReceipts(index, byId));
+  const index: LedgerIndex = {
+    conn, units: new Map(), staffByNo: new Map(), staffByName: new Map(), loans: new Map(), formerLoans: new Map(), partyById: new Map(), assets: new Map(), newUnits: [],
+    get parties() { return parties(); },
+    get receipts() { return receipts(); },
+  };
   for (const u of statement(conn, 'SELECT unit_id AS id, code, name FROM unit WHERE voided_by IS NULL').all() as { id: number; code: string; name: string }[]) {
     const ref: UnitRef = { ...u };
     unitById.set(u.id, ref);
@@ -64,27 +71,39 @@ export function readLedgerIndex(conn: Connection): LedgerIndex {
     addStaff(index, { id: s.id, staffNo: s.staffNo, name: s.name, unit: s.unitId === null ? null : (unitById.get(s.unitId) ?? null) });
   }
   for (const p of statement(conn, 'SELECT * FROM party WHERE voided_by IS NULL').all() as PartyTable[]) index.partyById.set(p.party_id, { id: p.party_id, stored: p, name: p.name, publicKind: p.public_kind });
-  for (const a of statement(conn, `SELECT DISTINCT l.actual_id AS id, u.name AS unit FROM loan l JOIN unit u ON u.unit_id = l.unit_id WHERE l.actual_id IS NOT NULL AND l.status = 'live'`).all() as { id: number; unit: string }[]) {
-    const ref = index.partyById.get(a.id);
-    if (ref) index.parties.set(`a\u0001${ref.name}\u0001${a.unit}`, ref);
-  }
   const lots = standingLots(conn);
   const now = new Map((statement(conn, 'SELECT loan_id, principal_fen FROM loan_now').all() as { loan_id: number; principal_fen: number }[]).map((r) => [r.loan_id, r.principal_fen]));
-  const byId = new Map<number, LoanRef>();
   for (const l of statement(conn, `SELECT * FROM loan WHERE status = 'live'`).all() as LoanTable[]) {
     const unit = unitById.get(l.unit_id);
     const party = index.partyById.get(l.borrower_id);
     if (!unit || !party) continue;
-    const town = party.stored?.town ?? null;
-    index.parties.set(partyKeyOf(party.name, party.stored?.id_no ?? null, unit.name, town), party);
     const ref: LoanRef = { id: l.loan_id, key: loanKey(unit.name, l.book, l.loan_no), unit, book: l.book, loanNo: l.loan_no, borrower: party.name, stored: l, party, principalFen: now.get(l.loan_id) ?? 0, importedThrough: l.interest_on, carry: lots.get(l.loan_id) ?? [], moves: null, planned: [] };
     byId.set(l.loan_id, ref);
     addLoan(index, ref);
   }
   readFormerPlaces(index, byId, unitById);
   readAssets(index, byId);
-  readReceipts(index, byId);
   return index;
+}
+
+function whenAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Borrowers by number and name or by name within unit and town, 实际用款人 by name within the unit. */
+function readParties(index: LedgerIndex): Map<string, PartyRef> {
+  const parties = new Map<string, PartyRef>();
+  const used = statement(index.conn, `SELECT DISTINCT l.actual_id AS id, u.name AS unit FROM loan l JOIN unit u ON u.unit_id = l.unit_id WHERE l.actual_id IS NOT NULL AND l.status = 'live'`).all() as { id: number; unit: string }[];
+  for (const { id, unit } of used) {
+    const ref = index.partyById.get(id);
+    if (ref) parties.set(`a\u0001${ref.name}\u0001${unit}`, ref);
+  }
+  for (const { stored, unit } of index.loans.values()) {
+    const party = stored ? index.partyById.get(stored.borrower_id) : undefined;
+    if (party) parties.set(partyKeyOf(party.name, party.stored?.id_no ?? null, unit.name, party.stored?.town ?? null), party);
+  }
+  return parties;
 }
 
 /** A workbook may still use a unit's former name; what comes under the name of a unit that went into another is the other's. */
@@ -125,15 +144,23 @@ export function addStaff(index: LedgerIndex, ref: StaffRef): void {
 
 export function addLoan(index: LedgerIndex, ref: LoanRef): void {
   index.loans.set(ref.key, ref);
-  const same = index.loansByNo.get(ref.loanNo);
-  if (same) same.push(ref);
-  else index.loansByNo.set(ref.loanNo, [ref]);
+  numbered.delete(index);
+}
+
+/** By number, made anew when it is asked for after loans came in. */
+const numbered = new WeakMap<LedgerIndex, ReadonlyMap<string, readonly LoanRef[]>>();
+
+/** All loans with this number, at any unit and in any book. */
+export function loansNumbered(index: LedgerIndex, loanNo: string): readonly LoanRef[] {
+  let known = numbered.get(index);
+  if (!known) numbered.set(index, (known = Map.groupBy(index.loans.values(), (l) => l.loanNo)));
+  return known.get(loanNo) ?? [];
 }
 
 /** The one loan a row means by unit and number; books are told apart only where a number stands in several. */
 export function findLoan(index: LedgerIndex, unitName: string, loanNo: string): LoanRef | 'ambiguous' | null {
   const unit = index.units.get(unitName);
-  const hits = (index.loansByNo.get(loanNo) ?? []).filter((l) => l.unit === unit);
+  const hits = loansNumbered(index, loanNo).filter((l) => l.unit === unit);
   if (hits.length === 0) return index.formerLoans.get(loanKey(unit?.name ?? unitName, 'on', loanNo)) ?? null;
   if (hits.length === 1) return hits[0] ?? null;
   return hits.find((l) => l.book === 'on') ?? 'ambiguous';
@@ -157,12 +184,14 @@ function readAssets(index: LedgerIndex, byId: Map<number, LoanRef>): void {
   }
 }
 
-function readReceipts(index: LedgerIndex, byId: Map<number, LoanRef>): void {
+function readReceipts(index: LedgerIndex, byId: ReadonlyMap<number, LoanRef>): Map<string, number> {
+  const receipts = new Map<string, number>();
   const rows = statement(index.conn, `SELECT loan_id AS loanId, business_on AS "on", form, voucher_no AS voucher, principal_fen AS p, on_fen AS i, off_fen AS o FROM entry e WHERE carried = 0 AND reversal_of IS NULL AND form <> 'new_npl' AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reversal_of = e.entry_id)`).all() as { loanId: number; on: string; form: string; voucher: string | null; p: number; i: number; o: number }[];
   for (const r of rows) {
     const loan = byId.get(r.loanId);
     if (!loan) continue;
     const signature = receiptSignature(loan.key, r.on, r.form, r.voucher, r.p, r.i, r.o);
-    index.receipts.set(signature, (index.receipts.get(signature) ?? 0) + 1);
+    receipts.set(signature, (receipts.get(signature) ?? 0) + 1);
   }
+  return receipts;
 }

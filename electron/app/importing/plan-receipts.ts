@@ -10,7 +10,7 @@ import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { fenOf, textOf } from './draft-values.js';
 import { openFor, partsFor, takeParts } from './carry-lots.js';
 import { leastFrom, movesOf, planMoves, type Move } from './loan-moves.js';
-import { findLoan, receiptSignature, type AssetRef, type LedgerIndex, type LoanRef } from './ledger-index.js';
+import { findLoan, loansNumbered, receiptSignature, type AssetRef, type LedgerIndex, type LoanRef } from './ledger-index.js';
 import { collectorsIn, type CollectorPlan } from './plan-collectors.js';
 import { idOf, rejected, type PlannedRow, type SourceTable } from './planned.js';
 
@@ -57,7 +57,7 @@ function planReceiptRow(index: LedgerIndex, table: SourceTable, draft: DraftRow,
 }
 
 /** The same number at the same unit in the other books: written off or swapped meanwhile. */
-const otherBooks = (index: LedgerIndex, loan: LoanRef): LoanRef[] => (index.loansByNo.get(loan.loanNo) ?? []).filter((l) => l !== loan && l.unit === loan.unit);
+const otherBooks = (index: LedgerIndex, loan: LoanRef): LoanRef[] => loansNumbered(index, loan.loanNo).filter((l) => l !== loan && l.unit === loan.unit);
 
 /** A register names a loan by its number: after a write-off what comes in belongs to the book in which it is owed on. */
 function owedLoan(r: Receipt, others: readonly LoanRef[]): LoanRef {

@@ -12,6 +12,7 @@ export const jobTitles: Record<JobName, string> = {
   'import.problems': '生成退回表',
   'import.exportProfile': '导出导入方案',
   'incentive.export': '导出奖惩表',
+  'incentive.statement': '生成奖励计算单',
   'reports.export': '导出报表',
   'reports.compare': '核对表格',
   'reports.issuedExport': '导出已出具的报表',

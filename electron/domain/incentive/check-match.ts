@@ -48,15 +48,11 @@ export function readMatch(value: unknown, where: string): RateMatch {
   for (const name of names) if (r.has(name)) match[name] = r.codes<string>(name, DIMENSIONS[name]);
   if (r.has('formedYear')) {
     const y = ClauseReader.open(r.raw('formedYear'), where, ['from', 'to']);
-    const years = { from: y.intOrNull('from', ...YEARS), to: y.intOrNull('to', ...YEARS) };
-    if (years.from !== null && years.to !== null && years.from > years.to) r.refuse(`形成年度 ${years.from} 至 ${years.to} 起晚于止，条款永远不会用到`);
-    match['formedYear'] = years;
+    match['formedYear'] = { from: y.intOrNull('from', ...YEARS), to: y.intOrNull('to', ...YEARS) };
   }
   if (r.has('amountFen')) {
     const a = ClauseReader.open(r.raw('amountFen'), where, ['from', 'to']);
-    const amounts = { from: a.int('from', 0, Number.MAX_SAFE_INTEGER), to: a.intOrNull('to', 1, Number.MAX_SAFE_INTEGER) };
-    if (amounts.to !== null && amounts.from >= amounts.to) r.refuse('金额段的起点不低于终点，条款永远不会用到');
-    match['amountFen'] = amounts;
+    match['amountFen'] = { from: a.int('from', 0, Number.MAX_SAFE_INTEGER), to: a.intOrNull('to', 1, Number.MAX_SAFE_INTEGER) };
   }
   return match as RateMatch;
 }

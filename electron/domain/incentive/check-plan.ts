@@ -1,14 +1,17 @@
 import { BOOKS, type Code } from '../codes.js';
 import type { CreditRule } from '../target/credit.js';
-import { checkSense } from './check-sense.js';
 import { readMatch, RECEIPT_FORMS } from './check-match.js';
+import { readPenalty, readPrize } from './check-penalty.js';
 import { readPay } from './check-rate.js';
+import { readSanction } from './check-sanction.js';
+import { senseFindings } from './check-sense.js';
 import { ClauseReader, refusePlan } from './clause-reader.js';
-import { readGate, readHoldback, readPenalty, readSanction, readShare } from './check-settlement.js';
+import { readGate, readHoldback, readShare } from './check-settlement.js';
 import { readExample } from './plan-example.js';
+import { clausePlace } from './plan-finding.js';
 import type { ExclusionRule, PlanBasis, PlanCaps, RateRule, RulePlan } from './rule-plan.js';
 
-const KEYS = ['id', 'version', 'title', 'docNo', 'from', 'to', 'period', 'basis', 'rounding', 'evaluation', 'credits', 'exclusions', 'rates', 'shares', 'gates', 'holdback', 'penalties', 'sanctions', 'caps', 'notes', 'examples'] as const;
+const KEYS = ['id', 'version', 'title', 'docNo', 'from', 'to', 'period', 'basis', 'rounding', 'evaluation', 'credits', 'exclusions', 'rates', 'shares', 'gates', 'holdback', 'prizes', 'penalties', 'sanctions', 'caps', 'notes', 'examples'] as const;
 
 const CREDIT_COMPONENTS = [
   { code: 'principal', name: '本金' },
@@ -20,12 +23,20 @@ const WHOLE = 1_000_000;
 
 /**
  * Takes the JSON of an incentive plan for a RulePlan, or refuses it with RULE_PLAN_INVALID and a sentence that names the
- * clause: wrong shape, unknown field or code, bands with gaps or overlaps, parts that are not 100 %, a rate above the
- * plan's own cap, a clause that can never be met, dates in the wrong order.
+ * clause: wrong shape, unknown field or code, or the first thing that makes no sense (`senseFindings`). Worked examples
+ * are read and not tried.
  */
 export function checkPlan(json: unknown): RulePlan {
+  const plan = readPlan(json);
+  const [first] = senseFindings(plan);
+  if (first) refusePlan(first.where, first.text);
+  return plan;
+}
+
+/** The shape alone: what comes back can be read out, and perhaps makes no sense. Throws RULE_PLAN_INVALID. */
+export function readPlan(json: unknown): RulePlan {
   const r = ClauseReader.open(json, '', KEYS);
-  const plan: RulePlan = {
+  return {
     id: planId(r),
     version: r.int('version', 1, 100_000),
     title: r.filled('title'),
@@ -42,14 +53,13 @@ export function checkPlan(json: unknown): RulePlan {
     shares: r.list('shares').map((v, i) => readShare(v, `分成第${i + 1}条`)),
     gates: clauses(r, 'gates', '挂钩', readGate),
     holdback: r.raw('holdback') === null ? null : readHoldback(r.raw('holdback'), '留存'),
+    ...(r.has('prizes') && { prizes: clauses(r, 'prizes', '竞赛', readPrize) }),
     penalties: clauses(r, 'penalties', '扣罚', readPenalty),
     sanctions: clauses(r, 'sanctions', '限制', readSanction),
     caps: readCaps(r.raw('caps')),
     notes: r.has('notes') ? r.texts('notes') : [],
     examples: r.has('examples') ? r.list('examples').map((v, i) => readExample(v, `算例第${i + 1}个`)) : [],
   };
-  checkSense(plan);
-  return plan;
 }
 
 function planId(r: ClauseReader): string {
@@ -60,8 +70,8 @@ function planId(r: ClauseReader): string {
 /** Reads a list of clauses, each named by kind, place and id. */
 function clauses<T>(r: ClauseReader, key: string, kind: string, read: (value: unknown, where: string) => T): T[] {
   return r.list(key).map((value, i) => {
-    const id = typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? `（${value.id}）` : '';
-    return read(value, `${kind}第${i + 1}条${id}`);
+    const id = typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : '';
+    return read(value, clausePlace(kind, i, id));
   });
 }
 
@@ -86,13 +96,12 @@ function readExclusion(value: unknown, where: string): ExclusionRule {
   const r = ClauseReader.open(value, where, ['id', 'title', 'match', 'scope']);
   const { components, ...match } = readMatch(r.raw('match'), where);
   if (components) r.refuse('不计奖按整笔收回判断，不能只排除本金或利息');
-  if (Object.keys(match).length === 0) r.refuse('没有条件，会排除所有收回');
   return { id: r.filled('id'), title: r.filled('title'), match, scope: r.oneOf('scope', ['reward', 'both']) };
 }
 
 function readRate(value: unknown, where: string): RateRule {
   const r = ClauseReader.open(value, where, ['id', 'title', 'match', 'pay', 'floorFen', 'capFen']);
-  const rule: RateRule = {
+  return {
     id: r.filled('id'),
     title: r.filled('title'),
     match: readMatch(r.raw('match'), where),
@@ -100,9 +109,6 @@ function readRate(value: unknown, where: string): RateRule {
     ...(r.has('floorFen') && { floorFen: r.int('floorFen', 0, Number.MAX_SAFE_INTEGER) }),
     ...(r.has('capFen') && { capFen: r.int('capFen', 1, Number.MAX_SAFE_INTEGER) }),
   };
-  if (rule.floorFen !== undefined && rule.capFen !== undefined && rule.floorFen > rule.capFen) r.refuse('保底高于封顶');
-  if (rule.pay.kind === 'per_case' && rule.match.components?.length !== 1) r.refuse('按笔计奖须写明按哪一项（本金、表内利息或表外利息之一），否则一笔会计两次');
-  return rule;
 }
 
 function readCaps(value: unknown): PlanCaps {

@@ -1,48 +1,61 @@
-import { BOOKS } from '../codes.js';
-import { COMPONENT_CODES, RECEIPT_FORMS } from './check-match.js';
-import { covers } from './clause-match.js';
-import { refusePlan } from './clause-reader.js';
-import type { RateMatch, RateRule, RulePlan } from './rule-plan.js';
+import { bookedFindings } from './check-booked.js';
+import { clauseFindings } from './check-clauses.js';
+import { personFindings } from './check-persons.js';
+import { reachFindings } from './check-reach.js';
+import { clausePlace, type PlanFinding } from './plan-finding.js';
+import type { RateRule, RulePlan } from './rule-plan.js';
 import { percent, yuan } from './wording.js';
 
 const WHOLE = 1_000_000;
 
-/** What no single clause shows: a plan that contradicts itself, or holds a clause that never gets its turn. */
-export function checkSense(plan: RulePlan): void {
-  if (plan.to !== null && plan.from > plan.to) refusePlan('', `施行日期 ${plan.from} 晚于终止日期 ${plan.to}`);
-  if (plan.basis.targetSpan === 'plan' && plan.to === null) refusePlan('口径', '任务按办法全期计算，必须写明终止日期');
-  if (plan.credits.length === 0) refusePlan('认定', '没有认定条款，谁也完不成任务');
-  checkIds(plan);
-  checkParts(plan);
-  checkCaps(plan);
-  checkReach(plan);
+/** Every place where a plan of the right shape contradicts itself, leaves a gap, or holds a clause that never gets its turn. */
+export function senseFindings(plan: RulePlan): PlanFinding[] {
+  return [...clauseFindings(plan), ...personFindings(plan), ...planFaults(plan), ...idFaults(plan), ...partFaults(plan), ...capFaults(plan), ...reachFindings(plan), ...bookedFindings(plan)];
 }
 
-function checkIds(plan: RulePlan): void {
+function planFaults(plan: RulePlan): PlanFinding[] {
+  const faults: PlanFinding[] = [];
+  if (plan.to !== null && plan.from > plan.to) faults.push({ where: '', text: `施行日期 ${plan.from} 晚于终止日期 ${plan.to}` });
+  if (plan.basis.targetSpan === 'plan' && plan.to === null) faults.push({ where: '口径', text: '任务按办法全期计算，必须写明终止日期' });
+  if (plan.credits.length === 0) faults.push({ where: '认定', text: '没有认定条款，谁也完不成任务' });
+  return faults;
+}
+
+function idFaults(plan: RulePlan): PlanFinding[] {
+  const faults: PlanFinding[] = [];
   const seen = new Set<string>([plan.id]);
-  for (const clause of [...plan.credits, ...plan.exclusions, ...plan.rates, ...plan.gates, ...(plan.holdback ? [plan.holdback] : []), ...plan.penalties, ...plan.sanctions]) {
-    if (seen.has(clause.id)) refusePlan('', `条款编号“${clause.id}”重复，推算过程将无法指明条款`);
+  for (const clause of [...plan.credits, ...plan.exclusions, ...plan.rates, ...plan.gates, ...(plan.holdback ? [plan.holdback] : []), ...(plan.prizes ?? []), ...plan.penalties, ...plan.sanctions]) {
+    if (seen.has(clause.id)) faults.push({ where: '', text: `条款编号“${clause.id}”重复，推算过程将无法指明条款` });
     seen.add(clause.id);
   }
+  return faults;
 }
 
-function checkParts(plan: RulePlan): void {
+function partFaults(plan: RulePlan): PlanFinding[] {
+  const faults: PlanFinding[] = [];
   const shares = plan.shares.reduce((sum, s) => sum + s.ppm, 0);
-  if (shares !== WHOLE) refusePlan('分成', `各方合计为 ${percent(shares)}，应为 100%`);
-  if (new Set(plan.shares.map((s) => s.to)).size < plan.shares.length) refusePlan('分成', '同一方出现两次');
-  if (!plan.shares.some((s) => s.to === 'collector')) refusePlan('分成', '没有清收人的一份');
+  if (shares !== WHOLE) faults.push({ where: '分成', text: `各方合计为 ${percent(shares)}，应为 100%` });
+  if (new Set(plan.shares.map((s) => s.to)).size < plan.shares.length) faults.push({ where: '分成', text: '同一方出现两次' });
+  if (!plan.shares.some((s) => s.to === 'collector')) faults.push({ where: '分成', text: '没有清收人的一份' });
   const gates = plan.gates.reduce((sum, g) => sum + g.ofPpm, 0);
-  if (plan.gates.length > 0 && gates !== WHOLE) refusePlan('挂钩', `各条挂钩部分合计为 ${percent(gates)}，应为 100%`);
+  if (plan.gates.length > 0 && gates !== WHOLE) faults.push({ where: '挂钩', text: `各条挂钩部分合计为 ${percent(gates)}，应为 100%` });
+  return faults;
 }
 
-function checkCaps(plan: RulePlan): void {
-  const { ratePpm, perPersonFen, poolPpm } = plan.caps;
+function capFaults(plan: RulePlan): PlanFinding[] {
+  const faults: PlanFinding[] = [];
+  const { ratePpm, perReceiptFen, perPersonFen, poolPpm } = plan.caps;
   plan.rates.forEach((rate, i) => {
+    const where = clausePlace('奖励', i, rate.id);
     const top = highestPpm(rate);
-    if (ratePpm !== null && top !== null && top > ratePpm) refusePlan(name('奖励', i, rate.id), `比例 ${percent(top)} 超过本办法的上限 ${percent(ratePpm)}`);
+    if (ratePpm !== null && top !== null && top > ratePpm) faults.push({ where, text: `比例 ${percent(top)} 超过本办法的上限 ${percent(ratePpm)}` });
+    if (perReceiptFen !== null && (rate.floorFen ?? 0) > perReceiptFen) faults.push({ where, text: `保底${yuan(rate.floorFen ?? 0)}高于本办法的单笔封顶${yuan(perReceiptFen)}` });
   });
-  if (poolPpm !== null && plan.rounding === 'yuan') refusePlan('封顶', '总额封顶后再四舍五入到元会超过总额，请改为角分不计或保留到分');
-  if (perPersonFen !== null && plan.rounding !== 'fen' && perPersonFen % 100 !== 0) refusePlan('封顶', `奖励取整到元，个人封顶 ${yuan(perPersonFen)} 也应为整元`);
+  const whole = (text: string): void => void faults.push({ where: '封顶', text });
+  if (perReceiptFen !== null && perPersonFen !== null && perReceiptFen > perPersonFen) whole(`单笔封顶${yuan(perReceiptFen)}高于个人封顶${yuan(perPersonFen)}，永远不会用到`);
+  if (poolPpm !== null && plan.rounding === 'yuan') whole('总额封顶后再四舍五入到元会超过总额，请改为角分不计或保留到分');
+  if (perPersonFen !== null && plan.rounding !== 'fen' && perPersonFen % 100 !== 0) whole(`奖励取整到元，个人封顶 ${yuan(perPersonFen)} 也应为整元`);
+  return faults;
 }
 
 function highestPpm({ pay }: RateRule): number | null {
@@ -55,51 +68,6 @@ function highestPpm({ pay }: RateRule): number | null {
       return null;
     case 'slab':
     case 'marginal':
-      return Math.max(...pay.bands.map((b) => b.ppm));
+      return pay.bands.length === 0 ? null : Math.max(...pay.bands.map((b) => b.ppm));
   }
 }
-
-/** Every clause must be able to get its turn: not swallowed by those before it, nor by an exclusion. */
-function checkReach(plan: RulePlan): void {
-  plan.credits.forEach((credit, i) => {
-    const before = plan.credits.slice(0, i).map(creditMatch);
-    if (isCovered(creditMatch(credit), before)) refusePlan(name('认定', i, credit.id), '永远不会用到：前面的认定条款已经包含它');
-  });
-  const excluded = plan.exclusions.map((e) => e.match);
-  plan.exclusions.forEach((exclusion, i) => {
-    if (isCovered(exclusion.match, excluded.slice(0, i))) refusePlan(name('不计奖', i, exclusion.id), '永远不会用到：前面的条款已经排除它');
-  });
-  plan.rates.forEach((rate, i) => {
-    const where = name('奖励', i, rate.id);
-    if (isCovered(rate.match, excluded)) refusePlan(where, '永远不会用到：不计奖条款已经排除它');
-    const before = plan.rates.slice(0, i);
-    if (plan.evaluation === 'sum') {
-      const twin = before.findIndex((b) => covers(b.match, rate.match) && covers(rate.match, b.match));
-      if (twin >= 0) refusePlan(where, `条件与第${twin + 1}条相同，同一笔会计奖两次`);
-    } else if (isCovered(rate.match, [...before.map((b) => b.match), ...excluded])) {
-      const by = before.findIndex((b) => covers(b.match, rate.match));
-      refusePlan(where, `永远不会用到：${by < 0 ? '前面的奖励条款' : `奖励第${by + 1}条`}已经包含它`);
-    }
-  });
-}
-
-/** Covered when each combination of form, book and component is covered by one of the earlier matches. */
-function isCovered(match: RateMatch, earlier: readonly RateMatch[]): boolean {
-  if (earlier.length === 0) return false;
-  for (const form of match.forms ?? RECEIPT_FORMS.map((f) => f.code)) {
-    for (const book of match.books ?? BOOKS.map((b) => b.code)) {
-      for (const component of match.components ?? COMPONENT_CODES.map((c) => c.code)) {
-        const cell: RateMatch = { ...match, forms: [form], books: [book], components: [component] };
-        if (!earlier.some((e) => covers(e, cell))) return false;
-      }
-    }
-  }
-  return true;
-}
-
-function creditMatch(credit: RulePlan['credits'][number]): RateMatch {
-  const components = credit.components?.flatMap((c) => (c === 'principal' ? (['principal'] as const) : (['on_interest', 'off_interest'] as const)));
-  return { ...(credit.forms && { forms: credit.forms }), ...(credit.books && { books: credit.books }), ...(components && { components }) };
-}
-
-const name = (kind: string, index: number, id: string): string => `${kind}第${index + 1}条（${id}）`;

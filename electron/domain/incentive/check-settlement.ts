@@ -1,8 +1,6 @@
-import { checkBands } from './check-bands.js';
+import { COMPONENT_CODES } from './check-match.js';
 import { ClauseReader } from './clause-reader.js';
-import type { GateBand, GateRule, HoldbackRule, PenaltyRule, SanctionRule, ShareRule } from './rule-plan.js';
-import { SANCTIONS } from './sanction-codes.js';
-import { percent } from './wording.js';
+import type { GateBand, GateRule, HoldbackRule, ShareRule } from './rule-plan.js';
 
 const WHOLE = 1_000_000;
 /** Highest completion a plan may speak of: 1000 %. */
@@ -20,11 +18,10 @@ export function readGate(value: unknown, where: string): GateRule {
     const b = ClauseReader.open(v, `${where}第${i + 1}档`, ['fromPpm', 'toPpm', 'times']);
     return { fromPpm: b.int('fromPpm', 0, TOP), toPpm: b.intOrNull('toPpm', 1, TOP), times: readTimes(b) };
   });
-  checkBands(bands.map((b) => ({ from: b.fromPpm, to: b.toPpm })), where, percent, null);
   return {
     id: r.filled('id'),
     title: r.filled('title'),
-    measure: r.oneOf('measure', ['completion', 'pace', 'vs_average']),
+    measure: r.oneOf('measure', ['completion', 'pace', 'vs_average', 'npl_ratio']),
     ofPpm: r.int('ofPpm', 1, WHOLE),
     withoutTarget: r.oneOf('withoutTarget', ['full', 'none']),
     edge: r.oneOf('edge', EDGES),
@@ -40,48 +37,6 @@ function readTimes(band: ClauseReader): GateBand['times'] {
 }
 
 export function readHoldback(value: unknown, where: string): HoldbackRule {
-  const r = ClauseReader.open(value, where, ['id', 'title', 'ppm', 'release']);
-  return { id: r.filled('id'), title: r.filled('title'), ppm: r.int('ppm', 1, WHOLE), release: r.oneOf('release', ['end']) };
-}
-
-export function readPenalty(value: unknown, where: string): PenaltyRule {
-  const r = ClauseReader.open(value, where, ['id', 'title', 'measure', 'belowPpm', 'at', 'charge', 'capFen', 'wageCapPpm']);
-  const belowPpm = r.int('belowPpm', 1, TOP);
-  return {
-    id: r.filled('id'),
-    title: r.filled('title'),
-    measure: r.oneOf('measure', ['completion', 'pace']),
-    belowPpm,
-    at: r.oneOf('at', ['every_run', 'end']),
-    charge: readCharge(r.raw('charge'), where, belowPpm),
-    capFen: r.intOrNull('capFen', 1, Number.MAX_SAFE_INTEGER),
-    // 工资支付暂行规定 16: a month's deduction is at most 20 % of the wage
-    wageCapPpm: r.intOrNull('wageCapPpm', 1, 200_000),
-  };
-}
-
-function readCharge(value: unknown, where: string, belowPpm: number): PenaltyRule['charge'] {
-  const r = ClauseReader.open(value, where, ['kind', 'ppm', 'fen', 'edge', 'bands']);
-  const kind = r.oneOf('kind', ['shortfall_percent', 'fixed', 'shortfall_tiers']);
-  if (kind === 'shortfall_percent') return { kind, ppm: ClauseReader.open(value, where, ['kind', 'ppm']).int('ppm', 1, WHOLE) };
-  if (kind === 'fixed') return { kind, fen: ClauseReader.open(value, where, ['kind', 'fen']).int('fen', 1, Number.MAX_SAFE_INTEGER) };
-  const tiers = ClauseReader.open(value, where, ['kind', 'edge', 'bands']);
-  const bands = tiers.list('bands').map((v, i) => {
-    const b = ClauseReader.open(v, `${where}第${i + 1}档`, ['fromPpm', 'toPpm', 'ppm']);
-    return { fromPpm: b.int('fromPpm', 0, TOP), toPpm: b.intOrNull('toPpm', 1, TOP), ppm: b.int('ppm', 0, WHOLE) };
-  });
-  checkBands(bands.map((b) => ({ from: b.fromPpm, to: b.toPpm })), where, percent, belowPpm);
-  return { kind, edge: tiers.oneOf('edge', EDGES), bands };
-}
-
-export function readSanction(value: unknown, where: string): SanctionRule {
-  const r = ClauseReader.open(value, where, ['id', 'title', 'code', 'belowPpm', 'early', 'liftsWhen']);
-  return {
-    id: r.filled('id'),
-    title: r.filled('title'),
-    code: r.code('code', SANCTIONS),
-    belowPpm: r.int('belowPpm', 1, TOP),
-    early: r.oneOf('early', ['warn', 'none']),
-    liftsWhen: r.filled('liftsWhen'),
-  };
+  const r = ClauseReader.open(value, where, ['id', 'title', 'ppm', 'release', 'components']);
+  return { id: r.filled('id'), title: r.filled('title'), ppm: r.int('ppm', 1, WHOLE), release: r.oneOf('release', ['end']), ...(r.has('components') && { components: r.codes('components', COMPONENT_CODES) }) };
 }

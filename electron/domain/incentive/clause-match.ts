@@ -10,7 +10,7 @@ export interface MatchCase {
   readonly relation: Relation;
   readonly collector: CollectorKind;
   readonly tier: string;
-  readonly component: Component | null;
+  component: Component | null;
 }
 
 const LISTS = ['forms', 'books', 'components', 'classes', 'measures', 'problems', 'publicKinds', 'relations', 'collectors', 'tiers'] as const;

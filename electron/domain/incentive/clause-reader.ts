@@ -4,7 +4,7 @@ import { DomainError } from '../domain-error.js';
 
 /** Refuses a plan with the clause named: `奖励第2条（in-kind）：比例超过 100%`. */
 export function refusePlan(where: string, what: string): never {
-  throw new DomainError('RULE_PLAN_INVALID', { reason: where === '' ? what : `${where}：${what}` });
+  throw new DomainError('RULE_PLAN_INVALID', { reason: where === '' ? what : `${where}：${what}`, where, what });
 }
 
 /**
@@ -72,6 +72,11 @@ export class ClauseReader {
     return allowed.find((a) => a === value) ?? this.refuse(`“${key}”的值“${value}”不认识，可为 ${allowed.join('、')}`);
   }
 
+  flag(key: string): boolean {
+    const value = this.json[key];
+    return typeof value === 'boolean' ? value : this.refuse(`“${key}”应为是或否`);
+  }
+
   list(key: string): readonly unknown[] {
     const value = this.json[key];
     return Array.isArray(value) ? value : this.refuse(`“${key}”应为列表`);
@@ -84,6 +89,11 @@ export class ClauseReader {
   /** One code of a list; English code or Chinese term. */
   code<const T extends string>(key: string, known: readonly Code<T>[]): T {
     return this.toCode(key, this.text(key), known);
+  }
+
+  /** Amounts or counts. */
+  ints(key: string, from: number, to: number): number[] {
+    return this.list(key).map((v) => (typeof v === 'number' && Number.isSafeInteger(v) && v >= from && v <= to ? v : this.refuse(`“${key}”中应全为 ${from} 与 ${to} 之间的整数`)));
   }
 
   /** Several codes. A code nobody books is refused: the clause could never be met. */

@@ -9,10 +9,12 @@ export interface ReceiptShare {
   readonly principalFen: number;
   readonly interestFen: number;
   /**
-   * Only on a reversal of a receipt that an earlier run paid: the multiplier that run's gates and caps left of it.
-   * Left out = it was paid in full.
+   * Only on a reversal whose original an earlier locked run paid: what that run finally gave for this share (0 when the
+   * original was in no locked run), and the part of it that was held back. Exactly that is taken back, whatever the plan
+   * says today. Left out = worked out from the plan, in full.
    */
-  readonly paidPpm?: number;
+  readonly paidFen?: number;
+  readonly heldFen?: number;
 }
 
 /** A booked recovery. Amounts in 分; on a reversal (`reversalOf`) they are negative. */
@@ -59,6 +61,19 @@ export interface IncentivePerson {
   readonly collector?: CollectorKind;
   /** A month's wage in 分, for the limit on deductions. */
   readonly monthlyWageFen?: number;
+  /** Title of the main post (客户经理), for clauses that hold for some posts only. */
+  readonly post?: string;
+  /** New NPL loans in the days of the run for which the person answers. */
+  readonly newNplCases?: number;
+  /** Unpaid principal, 分, and number of the loans the person answers for that are 不良 at the end of the run. */
+  readonly ownNplFen?: number;
+  readonly ownNplLoans?: number;
+  /** NPL ratio of the new loans the person answers for, ppm (domain.md §3.1 I6). */
+  readonly nplRatioPpm?: number;
+  /** What earlier runs of the span charged, by id of the refundable clause, 分. */
+  readonly chargedPriorFen?: Readonly<Record<string, number>>;
+  /** Settlement runs in a row, up to the one before, in which the person stayed below the task. */
+  readonly missesPrior?: number;
 }
 
 export interface RunContext {

@@ -1,14 +1,16 @@
 import type { Book, Form, Measure, Problem, PublicKind, RiskClass, Tier } from '../codes.js';
 import type { Day } from '../date.js';
 import type { CreditRule } from '../target/credit.js';
+import type { PenaltyRule } from './penalty-rule.js';
 import type { PlanExample } from './plan-example.js';
-import type { SanctionCode } from './sanction-codes.js';
+import type { PrizeRule } from './prize-rule.js';
+import type { SanctionRule } from './sanction-rule.js';
 
 /**
  * An incentive plan (奖惩办法) is data: this is the JSON as it stands in resources/rules/incentive, money in 分 (`Fen`),
  * shares and rates in parts per million (`Ppm`). The order in which clauses act never changes:
  * receipt → exclusion → credit → rate → cap per receipt → share → gate → cap per person → cap of the pool → rounding
- * → holdback → penalty → sanction.
+ * → holdback → prize → penalty → sanction.
  */
 export interface RulePlan {
   readonly id: string;
@@ -20,7 +22,7 @@ export interface RulePlan {
   /** Last day in force; null = until replaced. */
   readonly to: Day | null;
   /** How often it is settled; a statement for the reader, a run may cover any days. */
-  readonly period: 'month' | 'quarter' | 'half' | 'year';
+  readonly period: SettlementPeriod;
   readonly basis: PlanBasis;
   readonly rounding: Rounding;
   /** Rates in order: the first that fits, or all that fit. */
@@ -31,6 +33,8 @@ export interface RulePlan {
   readonly shares: readonly ShareRule[];
   readonly gates: readonly GateRule[];
   readonly holdback: HoldbackRule | null;
+  /** 劳动竞赛; left out = none. */
+  readonly prizes?: readonly PrizeRule[];
   readonly penalties: readonly PenaltyRule[];
   readonly sanctions: readonly SanctionRule[];
   readonly caps: PlanCaps;
@@ -39,6 +43,8 @@ export interface RulePlan {
   /** Worked examples; a plan whose examples do not come out is wrong. */
   readonly examples: readonly PlanExample[];
 }
+
+export type SettlementPeriod = 'month' | 'quarter' | 'half' | 'year';
 
 /** 分; 元 half-up; 元 with 角分 dropped. Applied once to a person's sum, lines stay in 分. */
 export type Rounding = 'fen' | 'yuan' | 'yuan_down';
@@ -73,9 +79,16 @@ export interface RateMatch {
   readonly amountFen?: { readonly from: number; readonly to: number | null };
 }
 
-interface Clause {
+export interface Clause {
   readonly id: string;
   readonly title: string;
+}
+
+/** Whom a clause about persons concerns: everyone, unless narrowed; all that is given must fit. Posts by their title. */
+export interface Who {
+  readonly tiers?: readonly Tier[];
+  readonly posts?: readonly string[];
+  readonly collectors?: readonly CollectorKind[];
 }
 
 export interface ExclusionRule extends Clause {
@@ -99,9 +112,10 @@ export type RatePay =
   /** 分 for each 万元, in proportion. */
   | { readonly kind: 'per_10k'; readonly fen: number }
   /** The whole amount at the rate of the band it lies in. */
-  | { readonly kind: 'slab'; readonly edge: Edge; readonly bands: readonly AmountBand[] }
+  | { readonly kind: 'slab'; readonly edge: Edge; readonly bands: readonly AmountBand[]; readonly of?: 'receipt' }
   /** Each slice of the amount at its own rate. */
-  | { readonly kind: 'marginal'; readonly bands: readonly AmountBand[] };
+  | { readonly kind: 'marginal'; readonly bands: readonly AmountBand[]; readonly of?: 'receipt' };
+// `of: receipt`: bands, floor and cap are those of principal and interest together; left out, each is paid by itself
 
 /** Which band a value exactly on the border belongs to: `upper` reads "满…", `lower` reads "不超过…". */
 export type Edge = 'lower' | 'upper';
@@ -120,15 +134,16 @@ export interface ShareRule {
 
 /**
  * A measure a person is held against. `completion`: credited ÷ target; `pace`: credited ÷ the part of the target due by
- * the day of the run (序时), equal to completion at the end of the span; `vs_average`: completion ÷ average completion.
+ * the day of the run (序时), equal to completion at the end of the span; `vs_average`: completion ÷ average completion;
+ * `npl_ratio`: NPL ratio of the new loans the person answers for (domain.md §3.1 I6), the lower the better.
  */
-export type GateMeasure = 'completion' | 'pace' | 'vs_average';
+export type GateMeasure = 'completion' | 'pace' | 'vs_average' | 'npl_ratio';
 
 export interface GateRule extends Clause {
   readonly measure: GateMeasure;
   /** The part of the reward this gate governs; all gates together 100 %. */
   readonly ofPpm: number;
-  /** Without a target there is nothing to measure: paid in full, or not at all. */
+  /** Without a target (or a known NPL ratio) there is nothing to measure: paid in full, or not at all. */
   readonly withoutTarget: 'full' | 'none';
   readonly edge: Edge;
   readonly bands: readonly GateBand[];
@@ -145,31 +160,8 @@ export interface HoldbackRule extends Clause {
   /** Held back of a positive reward in every run before the end of the span; paid out by the run that reaches it. */
   readonly ppm: number;
   readonly release: 'end';
-}
-
-export interface PenaltyRule extends Clause {
-  readonly measure: 'completion' | 'pace';
-  /** Charged when the measure stays below this. */
-  readonly belowPpm: number;
-  /** In every run, or only in the one that reaches the end of the span. */
-  readonly at: 'every_run' | 'end';
-  readonly charge:
-    | { readonly kind: 'shortfall_percent'; readonly ppm: number }
-    | { readonly kind: 'fixed'; readonly fen: number }
-    /** Percent of the shortfall by the band the measure lies in. */
-    | { readonly kind: 'shortfall_tiers'; readonly edge: Edge; readonly bands: readonly { readonly fromPpm: number; readonly toPpm: number | null; readonly ppm: number }[] };
-  readonly capFen: number | null;
-  /** At most this part of a month's wage, and never below the minimum wage (工资支付暂行规定 16); null = not an employee. */
-  readonly wageCapPpm: number | null;
-}
-
-export interface SanctionRule extends Clause {
-  readonly code: SanctionCode;
-  /** In force when completion at the end of the span is below this. */
-  readonly belowPpm: number;
-  /** Before the end: warn those behind the pace, or say nothing. */
-  readonly early: 'warn' | 'none';
-  readonly liftsWhen: string;
+  /** Only what these components earned is held back, the rest is paid in full (利息全额兑现); left out = all. */
+  readonly components?: readonly Component[];
 }
 
 export interface PlanCaps {

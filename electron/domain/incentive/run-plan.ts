@@ -1,22 +1,27 @@
 import { FORMS } from '../codes.js';
 import { chineseDay, isDay, yearOf } from '../date.js';
 import { DomainError } from '../domain-error.js';
-import { applyPpm, fen, sumFen, ZERO, type Fen } from '../money.js';
+import { fen, sumFen } from '../money.js';
 import { completionPct } from '../target/completion.js';
 import { rankByCompletion } from '../target/ranking.js';
-import { clauseRef, compilePlan } from './compiled-plan.js';
+import type { Fraction } from './bands.js';
+import { compilePlan } from './compiled-plan.js';
+import { decide, type DecidedContest } from './contest.js';
 import type { IncentivePerson, IncentiveReceipt, RunContext } from './inputs.js';
 import { linesTotal, openAccount, sumLine, type PersonAccount } from './person-account.js';
+import { nextStep } from './next-step.js';
+import type { PrizeRule } from './prize-rule.js';
 import { bookReceipt } from './receipt-lines.js';
 import { shareProblem } from './receipt-parts.js';
 import type { RulePlan } from './rule-plan.js';
 import type { IncentivePersonResult, IncentiveRun, RunProblem } from './run-result.js';
 import { runWarnings } from './run-warnings.js';
-import { settlePenalties } from './settle-penalty.js';
+import { settleHoldback } from './settle-holdback.js';
+import { settlePenalties, type PenaltyFrame } from './settle-penalty.js';
+import { settlePrizes } from './settle-prize.js';
 import { capPool, roundSum, settleReward } from './settle-reward.js';
 import { settleSanctions } from './settle-sanctions.js';
-import { averageCompletion, standingOf, targetSpan, type Standing, type TargetSpan } from './standing.js';
-import { percent, yuan } from './wording.js';
+import { averageCompletion, standingOf, targetSpan, type Standing } from './standing.js';
 
 /**
  * Works out one run of a plan: what every person earned, keeps, loses, and why, line by line. A pure function: the
@@ -56,7 +61,9 @@ export function runPlan(plan: RulePlan, persons: readonly IncentivePerson[], rec
   capPool(plan, sorted, poolList, recoveredFen);
 
   const ranks = rankByCompletion(standings);
-  const results = sorted.map((account, i) => settle(plan, account, standings[i] as Standing, ranks[i] ?? null, span, context));
+  const contestants = sorted.map((account, i) => ({ account, standing: standings[i] as Standing }));
+  const frame: RunFrame = { span, average, context, prizes: decide(plan.prizes ?? [], contestants, context, span), contests: decide(plan.penalties.filter((p) => p.trigger === 'rank'), contestants, context, span) };
+  const results = sorted.map((account, i) => settle(plan, account, standings[i] as Standing, ranks[i] ?? null, frame));
   return {
     plan: plan.id,
     version: plan.version,
@@ -138,11 +145,18 @@ function accountFor(accounts: Map<string, PersonAccount>, staffNo: string, recei
   return made;
 }
 
-function settle(plan: RulePlan, account: PersonAccount, standing: Standing, rank: number | null, span: TargetSpan, context: RunContext): IncentivePersonResult {
+interface RunFrame extends PenaltyFrame {
+  readonly average: Fraction | null;
+  readonly prizes: readonly DecidedContest<PrizeRule>[];
+}
+
+function settle(plan: RulePlan, account: PersonAccount, standing: Standing, rank: number | null, frame: RunFrame): IncentivePersonResult {
+  const { span, average, context, prizes } = frame;
   const earned = roundSum(plan, account);
   const heldBackFen = settleHoldback(plan, account, earned, span);
-  const { penaltyFen, carriedFen } = settlePenalties(plan, account, standing, span, context);
-  const rewardFen = fen(earned - heldBackFen);
+  const prizeFen = settlePrizes(plan, account, standing, prizes);
+  const { penaltyFen, carriedFen } = settlePenalties(plan, account, standing, frame);
+  const rewardFen = fen(earned - account.reversedFen - heldBackFen + prizeFen);
   if (linesTotal(account) !== rewardFen + heldBackFen - penaltyFen) throw new RangeError(`derivation of ${account.person.staffNo} does not add up`);
   const { staffNo, name, tier, unit } = account.person;
   return {
@@ -153,22 +167,8 @@ function settle(plan: RulePlan, account: PersonAccount, standing: Standing, rank
     completionPct: completionPct(standing.creditedFen, standing.targetFen),
     rank,
     rewardFen, heldBackFen, penaltyFen, carriedFen,
-    sanctions: settleSanctions(plan, standing, span),
+    sanctions: settleSanctions(plan, account.person, standing, span, context),
+    nextStep: nextStep(plan, standing, span, average),
     lines: account.lines,
   };
-}
-
-/** Keeps a part back until the span is over; the run that reaches its end keeps nothing and pays out what was kept. */
-function settleHoldback(plan: RulePlan, account: PersonAccount, earned: Fen, span: TargetSpan): Fen {
-  const rule = plan.holdback;
-  if (rule === null) return ZERO;
-  const ref = clauseRef(rule.id, plan);
-  if (!span.ended) {
-    const held = earned > 0 ? applyPpm(earned, rule.ppm) : ZERO;
-    if (held !== 0) account.lines.push(sumLine(ref, 'holdback', earned, percent(rule.ppm), 0, `${rule.title}：奖励${yuan(earned)}留存${percent(rule.ppm)}计${yuan(held)}，本期发放${yuan(earned - held)}`));
-    return held;
-  }
-  const prior = account.person.heldPriorFen ?? 0;
-  if (prior !== 0) account.lines.push(sumLine(ref, 'holdback', prior, '100%', 0, `${rule.title}：已到${chineseDay(span.to)}，前期留存${yuan(prior)}本期补发`));
-  return fen(0 - prior);
 }

@@ -1,8 +1,9 @@
 import type { Day } from '../date.js';
 import type { Fen } from '../money.js';
+import type { GateMeasure } from './rule-plan.js';
 import type { SanctionCode } from './sanction-codes.js';
 
-export type LineStep = 'recognise' | 'exclude' | 'rate' | 'share' | 'gate' | 'cap' | 'round' | 'holdback' | 'penalty';
+export type LineStep = 'recognise' | 'exclude' | 'rate' | 'share' | 'gate' | 'cap' | 'round' | 'holdback' | 'reverse' | 'prize' | 'penalty';
 
 /** One step of the derivation. Only `amountFen` adds up; what a line reads and applies stands in base and rate. */
 export interface IncentiveLine {
@@ -16,6 +17,19 @@ export interface IncentiveLine {
   readonly rate: string;
   readonly amountFen: Fen;
   /** The derivation as a Chinese sentence. */
+  readonly text: string;
+  /** The receipt this line's receipt reverses. */
+  readonly reverses?: number;
+  /** Pay of which the plan holds nothing back. */
+  readonly inFull?: true;
+}
+
+/** 离下一档: how much more 认定额 brings a person into the next band of a gate. */
+export interface NextStep {
+  readonly needFen: Fen;
+  readonly measure: GateMeasure;
+  /** Where the next band begins. */
+  readonly toPpm: number;
   readonly text: string;
 }
 
@@ -52,6 +66,8 @@ export interface IncentivePersonResult {
   /** Deduction due but above the wage limit: goes to the next run. */
   readonly carriedFen: Fen;
   readonly sanctions: readonly SanctionResult[];
+  /** Null in the top band and without a target. */
+  readonly nextStep: NextStep | null;
   readonly lines: readonly IncentiveLine[];
 }
 

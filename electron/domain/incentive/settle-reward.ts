@@ -42,6 +42,7 @@ function shareWithPools(plan: RulePlan, account: PersonAccount): PoolParts {
     const own = plan.shares.reduce((sum, s) => sum + (s.to === 'collector' ? s.ppm : 0), 0);
     account.lines.push(sumLine(ref, 'share', before, percent(own), after - before, `奖励${yuan(before)}，清收人得${percent(own)}，计${yuan(after)}，其余归单位和领导`));
   }
+  if (account.pooledBackFen !== 0) keep(account.pooledBackFen);
   return { unit: fen(pools.unit), leader: fen(pools.leader) };
 }
 
@@ -62,11 +63,12 @@ function passGates(plan: RulePlan, account: PersonAccount, standing: Standing, s
 
 function passGate(gate: GateRule, part: number, measure: Fraction | null, standing: Standing): { amount: number; rate: string; text: string } {
   if (measure === null) {
-    return gate.withoutTarget === 'full' ? { amount: part, rate: '100%', text: '没有任务，不挂钩，全额计发' } : { amount: 0, rate: '0%', text: '没有任务，不计发' };
+    const lacking = gate.measure === 'npl_ratio' ? '没有新放贷款不良率' : '没有任务';
+    return gate.withoutTarget === 'full' ? { amount: part, rate: '100%', text: `${lacking}，不挂钩，全额计发` } : { amount: 0, rate: '0%', text: `${lacking}，不计发` };
   }
   const { times } = bandOfRatio(gate.bands, measure, gate.edge);
   const ratio = ratioText(measure.num, measure.den);
-  const against = gate.measure === 'vs_average' ? '' : `（认定${yuan(standing.creditedFen)}÷${gate.measure === 'pace' ? '序时任务' : '任务'}${yuan((gate.measure === 'pace' ? standing.dueByNowFen : standing.targetFen) ?? 0)}）`;
+  const against = gate.measure === 'vs_average' || gate.measure === 'npl_ratio' ? '' : `（认定${yuan(standing.creditedFen)}÷${gate.measure === 'pace' ? '序时任务' : '任务'}${yuan((gate.measure === 'pace' ? standing.dueByNowFen : standing.targetFen) ?? 0)}）`;
   const stands = `${MEASURE_NAMES[gate.measure]}${ratio}${against}`;
   if (times.kind === 'measure') {
     return { amount: Number(divideHalfUp(BigInt(part) * measure.num, measure.den)), rate: ratio, text: `${stands}，按比例计发：${yuan(part)} × ${ratio}` };

@@ -9,6 +9,8 @@ import type { GateMeasure, RulePlan } from './rule-plan.js';
 export interface TargetSpan {
   readonly from: Day;
   readonly to: Day;
+  /** The day the run reaches: its last, or the day it is made on. */
+  readonly reached: Day;
   readonly elapsed: Elapsed;
   /** The last day is reached: 年末结算 – before it nothing is final. */
   readonly ended: boolean;
@@ -19,7 +21,7 @@ export function targetSpan(plan: Pick<RulePlan, 'basis' | 'from' | 'to'>, contex
   const reached = context.asOf < context.to ? context.asOf : context.to;
   const [from, to] = spanDays(plan, context);
   const elapsed = elapsedIn(from, to, reached);
-  return { from, to, elapsed: { days: Math.max(1, elapsed.days), of: elapsed.of }, ended: reached >= to };
+  return { from, to, reached, elapsed: { days: Math.max(1, elapsed.days), of: elapsed.of }, ended: reached >= to };
 }
 
 function spanDays(plan: Pick<RulePlan, 'basis' | 'from' | 'to'>, context: RunContext): [Day, Day] {
@@ -35,11 +37,13 @@ export interface Standing {
   /** Up to the last day of the run, prior runs of the span included. */
   readonly creditedFen: Fen;
   readonly dueByNowFen: Fen | null;
+  /** Of the new loans the person answers for; null while unknown. */
+  readonly nplRatioPpm: number | null;
 }
 
 export function standingOf(person: IncentivePerson, creditedInRunFen: number, span: TargetSpan): Standing {
   const targetFen = person.targetFen !== null && person.targetFen > 0 ? fen(person.targetFen) : null;
-  return { targetFen, creditedFen: fen((person.creditedPriorFen ?? 0) + creditedInRunFen), dueByNowFen: targetFen === null ? null : paceTargetFen(targetFen, span.elapsed) };
+  return { targetFen, creditedFen: fen((person.creditedPriorFen ?? 0) + creditedInRunFen), dueByNowFen: targetFen === null ? null : paceTargetFen(targetFen, span.elapsed), nplRatioPpm: person.nplRatioPpm ?? null };
 }
 
 /** The average the plan compares with: the one given, or the group's own (Σ 认定 ÷ Σ 任务 of those with a target). */
@@ -55,17 +59,25 @@ export function averageCompletion(context: RunContext, standings: Iterable<Stand
   return target === 0n || credited <= 0n ? null : { num: credited, den: target };
 }
 
-/** The exact measure, never below zero; null when there is no target, or no average to compare with. */
-export function measureOf(kind: GateMeasure, standing: Standing, span: TargetSpan, average: Fraction | null): Fraction | null {
+/** What 认定额 is multiplied with to give the measure; null when there is no target, no average to compare with, or 认定额 is not what is measured. */
+export function scaleOf(kind: GateMeasure, standing: Standing, span: TargetSpan, average: Fraction | null): Fraction | null {
   if (standing.targetFen === null) return null;
-  const credited = BigInt(Math.max(0, standing.creditedFen));
   const target = BigInt(standing.targetFen);
   switch (kind) {
     case 'completion':
-      return { num: credited, den: target };
+      return { num: 1n, den: target };
     case 'pace':
-      return { num: credited * BigInt(span.elapsed.of), den: target * BigInt(span.elapsed.days) };
+      return { num: BigInt(span.elapsed.of), den: target * BigInt(span.elapsed.days) };
     case 'vs_average':
-      return average === null ? null : { num: credited * average.den, den: target * average.num };
+      return average === null ? null : { num: average.den, den: target * average.num };
+    case 'npl_ratio':
+      return null;
   }
+}
+
+/** The exact measure, never below zero; null when there is nothing to measure against. */
+export function measureOf(kind: GateMeasure, standing: Standing, span: TargetSpan, average: Fraction | null): Fraction | null {
+  if (kind === 'npl_ratio') return standing.nplRatioPpm === null ? null : { num: BigInt(standing.nplRatioPpm), den: 1_000_000n };
+  const scale = scaleOf(kind, standing, span, average);
+  return scale && { num: BigInt(Math.max(0, standing.creditedFen)) * scale.num, den: scale.den };
 }

@@ -1,21 +1,23 @@
-import { plainYuan } from '../money.js';
 import { ppmToPct, ratioPct } from '../rate.js';
-import type { Component, GateMeasure } from './rule-plan.js';
+import type { RankedBy } from './penalty-rule.js';
+import type { Component, GateMeasure, SettlementPeriod } from './rule-plan.js';
 
-/**
- * `1,234.56元`. A run of half a million receipts writes some ten million amounts, so the separators are cut in here
- * and not by a pattern.
- */
+const digits = (size: number, width: number): readonly string[] => Array.from({ length: size }, (_, i) => String(i).padStart(width, '0'));
+const TWO = digits(100, 2);
+const THREE = digits(1000, 3);
+
+/** `1,234.56元`. A run of half a million receipts writes some ten million amounts, so they are put together from ready-made digits. */
 export function yuan(amountFen: number): string {
-  const plain = plainYuan(amountFen);
-  const start = plain.charCodeAt(0) === 45 ? 1 : 0;
-  let end = plain.length - 3;
-  let tail = plain.slice(end);
-  while (end - start > 3) {
-    tail = `,${plain.slice(end - 3, end)}${tail}`;
-    end -= 3;
+  const abs = Math.abs(amountFen);
+  const cents = abs % 100;
+  let whole = (abs - cents) / 100;
+  let text = `.${TWO[cents]}元`;
+  while (whole >= 1000) {
+    const low = whole % 1000;
+    text = `,${THREE[low]}${text}`;
+    whole = (whole - low) / 1000;
   }
-  return `${plain.slice(0, end)}${tail}元`;
+  return `${amountFen < 0 ? '-' : ''}${whole}${text}`;
 }
 
 const percents = new Map<number, string>();
@@ -31,7 +33,9 @@ export function percent(ppm: number): string {
 }
 
 export const COMPONENT_NAMES: Readonly<Record<Component, string>> = { principal: '本金', on_interest: '表内利息', off_interest: '表外利息' };
-export const MEASURE_NAMES: Readonly<Record<GateMeasure, string>> = { completion: '完成率', pace: '序时完成率', vs_average: '完成率与平均完成率之比' };
+export const MEASURE_NAMES: Readonly<Record<GateMeasure, string>> = { completion: '完成率', pace: '序时完成率', vs_average: '完成率与平均完成率之比', npl_ratio: '新放贷款不良率' };
+export const PERIOD_NAMES: Readonly<Record<SettlementPeriod, string>> = { month: '按月', quarter: '按季', half: '按半年', year: '按年' };
+export const RANKED_NAMES: Readonly<Record<RankedBy, string>> = { completion: '完成率', credited: '本期认定额' };
 
 /** An exact ratio as percent with two decimals. */
 export const ratioText = (num: bigint, den: bigint): string => `${ratioPct(num, den) ?? '0.00'}%`;

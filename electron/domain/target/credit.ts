@@ -46,16 +46,16 @@ export function creditRuleFor(part: Pick<CreditPart, 'form' | 'book'>, component
   return null;
 }
 
+/** What a recognition line counts of an amount in 分, rounded half-up; no line, nothing. */
+export function countedFen(amountFen: number, rule: CreditRule | null): number {
+  if (rule === null || amountFen === 0) return 0;
+  return rule.factorPpm === 1_000_000 ? amountFen : applyPpm(fen(amountFen), rule.factorPpm);
+}
+
 /**
  * 认定额 of one person's part in 分, each component rounded half-up once. Sums must be made of parts: a factor applied
  * to a sum may differ from the sum of the factors applied by some 分.
  */
 export function creditedFen(part: CreditPart, credits: readonly CreditRule[]): Fen {
-  return fen(counted(part, 'principal', part.principalFen, credits) + counted(part, 'interest', part.interestFen, credits));
-}
-
-function counted(part: CreditPart, component: CreditComponent, amount: number, credits: readonly CreditRule[]): number {
-  if (amount === 0) return 0;
-  const factor = creditRuleFor(part, component, credits)?.factorPpm ?? 0;
-  return factor === 1_000_000 ? amount : applyPpm(fen(amount), factor);
+  return fen(countedFen(part.principalFen, creditRuleFor(part, 'principal', credits)) + countedFen(part.interestFen, creditRuleFor(part, 'interest', credits)));
 }

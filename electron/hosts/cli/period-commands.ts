@@ -1,7 +1,6 @@
 import { isPeriod } from '../../domain/date.js';
 import { answer, type Command, type CommandContext } from './command.js';
 import { UsageError } from './options.js';
-import { planImport } from './import-commands.js';
 import { formatYuan } from '../../domain/money.js';
 
 function periodOf(c: CommandContext): string {
@@ -38,41 +37,4 @@ const reopen: Command = {
   },
 };
 
-const target: Command = {
-  usage: 'target set --year 年 --from FILE.xlsx | target show --year 年 | target lock --year 年',
-  about: '年度任务',
-  run: async (c) => {
-    const year = c.call.number('year');
-    if (year === undefined) throw new UsageError('缺少 --year');
-    const act = c.call.args[0];
-    if (act !== 'show' && act !== 'set' && act !== 'lock') throw new UsageError('请写 target set、target show 或 target lock');
-    const session = await c.session({ readOnly: act === 'show' });
-    let batch: number | null = null;
-    if (act === 'set') {
-      const plan = await planImport({ ...c, call: { ...c.call, text: (name) => (name === 'kind' ? 'targets' : c.call.text(name)) } }, session, [c.call.need('from')], `${year}-01`);
-      if (plan.totals.insert + plan.totals.update > 0) batch = (await session.call('import.commit', { planId: plan.planId, hash: plan.hash })).batch;
-    }
-    if (act === 'lock') batch = (await session.call('targets.lock', { year })).batch;
-    const shown = await session.call('targets.show', { year });
-    return answer({ year, batch, locked: shown.locked, asOf: shown.asOf, tiers: shown.tiers, targets: shown.targets }, ...shown.tiers.map((t) => `${t.tier} ${t.people} 人，任务 ${formatYuan(t.targetFen)}，完成 ${formatYuan(t.creditedFen)} 元（${t.completionPct ?? '—'}%）`));
-  },
-};
-
-const incentive: Command = {
-  usage: 'incentive run --plan 办法|FILE.json --from 日期 --to 日期 [--out FILE.xlsx]',
-  about: '奖惩计算；用文件时只试算，不保存',
-  run: async (c) => {
-    if (c.call.args[0] !== 'run') throw new UsageError('请写 incentive run');
-    const plan = c.call.need('plan');
-    const file = plan.endsWith('.json');
-    const session = await c.session({ readOnly: file });
-    const run = await session.call('incentive.run', { ...(file ? { planFile: session.adopt(plan) } : { plan }), from: c.call.need('from'), to: c.call.need('to'), store: !file });
-    const files: string[] = [];
-    const [out] = c.call.out;
-    if (out !== undefined && run.runId === null) throw new UsageError('试算没有保存，不能导出；请用办法名称正式计算');
-    if (out !== undefined && run.runId !== null) for (const f of (await session.call('incentive.export', { runId: run.runId })).files) files.push(session.deliver(f, out));
-    return answer({ plan: run.plan, version: run.version, batch: run.batch, run: run.runId, persons: run.persons, totals: run.totals, warnings: run.warnings, files }, `${run.title}：${run.totals.people} 人，应发 ${formatYuan(run.totals.rewardFen)}，暂留 ${formatYuan(run.totals.heldBackFen)}，扣罚 ${formatYuan(run.totals.penaltyFen)} 元`, ...run.warnings);
-  },
-};
-
-export const periodCommands = { snapshot, close, reopen, target, incentive } satisfies Record<string, Command>;
+export const periodCommands = { snapshot, close, reopen } satisfies Record<string, Command>;

@@ -1,4 +1,4 @@
-// A ledger of 100,000 loans, 60 months of their history and 500,000 receipts, for the bench of the reports. Its rows are
+// A ledger of 100,000 loans, 60 months of their history and 500,000 receipts, for the benches of reports and incentives. Its rows are
 // put in behind the guards (which would cost an hour and are measured elsewhere); the guards are back before it is used.
 import Database from 'better-sqlite3';
 import { createLedgerFile } from '../../../electron/data/ledger-file.js';
@@ -25,7 +25,7 @@ const MEASURES = ['tender', 'entrust', 'rollover', 'package', 'in_kind', 'concen
 const CAUSES = ['policy', 'business', 'private_lending', 'other_objective', 'rules_missing', 'decision', 'staff_violation', 'weak_awareness', 'handover', 'other_subjective'];
 const GUARANTEES = ['credit', 'surety', 'joint_surety', 'mortgage', 'pledge', 'mixed'];
 
-export async function makeBigLedger(file: string, loans: number): Promise<void> {
+export async function makeBigLedger(file: string, loans: number, staff = STAFF): Promise<void> {
   const empty = await createLedgerFile(file, { county: '样例县', password: null, isSample: true, at: 0 });
   if (empty.writer === null) throw new Error('a new ledger can be written');
   // every ledger has a first batch: the schedule it starts with
@@ -36,21 +36,21 @@ export async function makeBigLedger(file: string, loans: number): Promise<void> 
   db.pragma('synchronous = OFF');
   const guards = db.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`).all() as { name: string; sql: string }[];
   for (const g of guards) db.exec(`DROP TRIGGER "${g.name}"`);
-  db.transaction(() => fill(db, loans))();
+  db.transaction(() => fill(db, loans, staff))();
   for (const g of guards) db.exec(g.sql);
   db.exec('ANALYZE');
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
 }
 
-function fill(db: Database.Database, loans: number): void {
+function fill(db: Database.Database, loans: number, people: number): void {
   const pick = lehmer(20_110_831);
   const put = (table: string, columns: string): Database.Statement => db.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.split(',').map(() => '?').join(',')})`);
   const unit = put('unit', 'unit_id,code,kind,name,sort_no');
   for (let u = 1; u <= UNITS; u++) unit.run(u, two(u), 'credit_union', `第${u}信用社`, u);
   const staff = put('staff', 'staff_id,staff_no,name,py');
   const post = put('staff_post', 'staff_id,unit_id,kind,tier,title,from_on,to_on');
-  for (let s = 1; s <= STAFF; s++) {
+  for (let s = 1; s <= people; s++) {
     staff.run(s, `S${1000 + s}`, `员工${s}`, 'yg');
     post.run(s, 1 + (s % UNITS), 'main', 'union_staff', '信贷员', '2000-01-01', '9999-12-31');
   }
@@ -84,7 +84,7 @@ function fill(db: Database.Database, loans: number): void {
       principal -= paid;
       entryId += 1;
       entry.run(entryId, 1, l, u, 'on', on.slice(0, 7), on, on, 'cash', MEASURES[pick(11)], paid, 0, 1000, 0, `P${entryId}`, 0);
-      share.run(entryId, 1 + pick(STAFF), u, on.slice(0, 7), 'cash', 'on', 1_000_000, paid, 1000);
+      share.run(entryId, 1 + pick(people), u, on.slice(0, 7), 'cash', 'on', 1_000_000, paid, 1000);
       cuts.push({ on, principal });
     }
     for (const [i, c] of cuts.entries()) {

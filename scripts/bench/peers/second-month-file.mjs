@@ -1,5 +1,6 @@
-// What an office has a month after a sample workbook: the staff list of the persons named in it, and the next month's
-// workbook – the same loans, a part of them with more cash received and less principal left.
+// Child process of second-month.bench.mjs: makes what an office has a month after a sample workbook – the staff list of the
+// persons named in it, and the next month's workbook: the same loans, a part of them with more cash received and less
+// principal left. Prints how many.
 import { unzipSync, zipSync } from 'fflate';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -16,7 +17,7 @@ const rowsOf = (parts) => Buffer.from(parts[SHEET]).toString('utf8').split('<row
 const figure = (row, column) => new RegExp(`(<c r="${column}\\d+"[^>]*>(?:<f>[^<]*</f>)?<v>)([\\d.]+)(</v>)`).exec(row);
 
 /** 员工名单 as a text table: everybody the workbook names with a number, in the unit where he is first met. */
-export function writeStaffList(source, target) {
+function writeStaffList(source, target) {
   const staff = new Map();
   for (const row of rowsOf(unzipSync(readFileSync(source)))) {
     const unit = new RegExp(`<c r="${UNIT}\\d+"[^>]*><is><t[^>]*>([^<]+)</t>`).exec(row)?.[1];
@@ -26,7 +27,7 @@ export function writeStaffList(source, target) {
 }
 
 /** Every `nth` loan that still owes enough has paid 100 元 more. @returns the number of rows changed */
-export function writeSecondMonth(source, target, nth) {
+function writeSecondMonth(source, target, nth) {
   const parts = unzipSync(readFileSync(source));
   let able = 0;
   let changed = 0;
@@ -41,3 +42,7 @@ export function writeSecondMonth(source, target, nth) {
   writeFileSync(target, zipSync({ ...parts, [SHEET]: Buffer.from(rows.join('<row '), 'utf8') }));
   return changed;
 }
+
+const [, , source, staff, next] = process.argv;
+writeStaffList(source, staff);
+console.log(JSON.stringify({ changed: writeSecondMonth(source, next, 19) }));

@@ -38,6 +38,24 @@ describe('P-4 how a rate pays', () => {
     expect(paid(rates, [receipt(1, by(5 * wan + 34))])).toBe(50_001);
   });
 
+  it('slices and bands of the whole receipt: principal and interest fall into them together', () => {
+    const whole = (kind: object) => [rate({ ...kind, bands: slabs, of: 'receipt' })];
+    // 3万 + 1万 + 3万 = 7万: 5万 × 1 % + 2万 × 1.5 % = 800 元; 1.5 % of 7万 = 1 050 元; apart, each would have stayed at 1 %
+    const three = receipt(1, { by: { A: [100, 3 * wan, 4 * wan] }, onInterestFen: wan, offInterestFen: 3 * wan });
+    expect(paid(whole({ kind: 'marginal' }), [three])).toBe(80_000);
+    expect(paid(whole({ kind: 'slab', edge: 'upper' }), [three])).toBe(105_000);
+    expect(paid([rate({ kind: 'marginal', bands: slabs })], [three])).toBe(70_000);
+    const plan = variant('county-2011', { rates: whole({ kind: 'marginal' }), gates: [], holdback: null });
+    const shared = receipt(2, { by: { A: [50, 3 * wan, 1], B: [50, 3 * wan, 2] } });
+    const run = runPlan(plan, [person('A', null), person('B', null)], [shared], wholeYear);
+    expect(run.totals.rewardFen).toBe(65_000);
+    expect(run.persons[0]!.lines.filter((l) => l.step === 'rate')[0]!.text).toBe('条款：整笔本息合计60,000.03元中的本金60,000.00元 分段计算得650.00元，按归属50%分得325.00元');
+  });
+
+  it('floor and cap of a clause on the whole receipt hold once for it', () => {
+    expect(paid([rate({ kind: 'slab', edge: 'upper', bands: slabs, of: 'receipt' }, {}, 'r1', { capFen: 700 })], [receipt(1, by(4 * wan, 3 * wan))])).toBe(700);
+  });
+
   it('per case: once a receipt, not for its interest again', () => {
     expect(paid([rate({ kind: 'per_case', fen: 20_000 }, { components: ['principal'] })], [receipt(1, by(100, 50)), receipt(2, by(0, 50))])).toBe(20_000);
   });

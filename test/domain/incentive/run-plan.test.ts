@@ -3,8 +3,9 @@ import { runPlan } from '../../../electron/domain/incentive/run-plan.js';
 import { person, receipt, reversal, shippedPlan, variant, wholeYear } from './samples.js';
 
 const wan = 1_000_000;
-const county = shippedPlan('county-2011');
-const noGate = variant('county-2011', { gates: [], holdback: null, sanctions: [] });
+/** Without its quarterly contest, which has tests of its own. */
+const county = variant('county-2011', { prizes: [] });
+const noGate = variant('county-2011', { prizes: [], gates: [], holdback: null, sanctions: [] });
 
 describe('P-4 X-4 a run of the county plan', () => {
   it('derives every amount line by line, in the order in which the clauses act', () => {
@@ -73,10 +74,21 @@ describe('P-4 X-4 a run of the county plan', () => {
     const same = runPlan(county, [person('A', 10 * wan)], [paid, reversal(2, paid, '2011-03-01')], { from: '2011-01-01', to: '2011-03-31', asOf: '2011-03-31' });
     expect(same.persons[0]).toMatchObject({ creditedFen: 0, rewardFen: 0, heldBackFen: 0 });
     const back = reversal(2, paid, '2011-05-01');
-    const later = runPlan(county, [person('A', 10 * wan, { creditedPriorFen: 3 * wan })], [{ ...back, shares: back.shares.map((s) => ({ ...s, paidPpm: 800_000 })) }], { from: '2011-04-01', to: '2011-06-30', asOf: '2011-06-30' });
-    expect(later.persons[0]).toMatchObject({ creditedFen: 0, rewardFen: -36_000, heldBackFen: 0 });
-    expect(later.persons[0]!.lines[0]!.text).toContain('冲正第 1 笔：');
-    const full = runPlan(county, [person('A', 10 * wan)], [back], { from: '2011-04-01', to: '2011-06-30', asOf: '2011-06-30' });
+    const second = { from: '2011-04-01', to: '2011-06-30', asOf: '2011-06-30' };
+    const given = { ...back, shares: back.shares.map((s) => ({ ...s, paidFen: 36_000, heldFen: 10_800 })) };
+    const later = runPlan(county, [person('A', 10 * wan, { creditedPriorFen: 3 * wan, heldPriorFen: 10_800 })], [given], second);
+    expect(later.persons[0]).toMatchObject({ creditedFen: 0, rewardFen: -25_200, heldBackFen: -10_800 });
+    expect(later.persons[0]!.lines.map((l) => [l.step, l.reverses, l.baseFen, l.amountFen, l.text])).toEqual([
+      ['recognise', 1, -3 * wan, 0, '冲正第 1 笔：现金，-30,000.00元（本金），按100%认定-30,000.00元'],
+      ['reverse', 1, -3 * wan, -36_000, '冲正第 1 笔：原结算已计奖360.00元（其中暂留108.00元），全部冲回'],
+      ['holdback', undefined, -10_800, 0, '冲回的奖励有108.00元尚在暂留，从暂留中冲减'],
+    ]);
+    // paid out since: nothing is held any more, all of it comes off the reward
+    expect(runPlan(county, [person('A', 10 * wan)], [given], second).persons[0]).toMatchObject({ rewardFen: -36_000, heldBackFen: 0 });
+    const unpaid = { ...back, shares: back.shares.map((s) => ({ ...s, paidFen: 0, heldFen: 0 })) };
+    const [none] = runPlan(county, [person('A', 10 * wan)], [unpaid], second).persons;
+    expect([none!.rewardFen, none!.lines[1]!.text]).toEqual([0, '冲正第 1 笔：原结算没有计奖，无可冲回']);
+    const full = runPlan(county, [person('A', 10 * wan)], [back], second);
     expect(full.persons[0]!.rewardFen).toBe(-45_000);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { paidByReceipt } from '../../../electron/domain/incentive/paid-by-receipt.js';
 import { runPlan } from '../../../electron/domain/incentive/run-plan.js';
 import type { IncentiveRun } from '../../../electron/domain/incentive/run-result.js';
 import { person, receipt, variant, wholeYear } from './samples.js';
@@ -7,7 +8,7 @@ const wan = 1_000_000;
 const noCaps = { ratePpm: null, perReceiptFen: null, perPersonFen: null, poolPpm: null };
 /** 1 % of whatever came in, and only the parts of a plan that a test is about. */
 const onePercent = (changes: Record<string, unknown>) =>
-  variant('county-2011', { exclusions: [], gates: [], holdback: null, sanctions: [], caps: noCaps, rates: [{ id: 'one', title: '百分之一', match: {}, pay: { kind: 'percent', ppm: 10_000 } }], ...changes });
+  variant('county-2011', { exclusions: [], gates: [], prizes: [], holdback: null, sanctions: [], caps: noCaps, rates: [{ id: 'one', title: '百分之一', match: {}, pay: { kind: 'percent', ppm: 10_000 } }], ...changes });
 const lines = (run: IncentiveRun, i: number, step: string) => run.persons[i]!.lines.filter((l) => l.step === step);
 
 describe('P-4 share → cap → rounding', () => {
@@ -91,5 +92,41 @@ describe('D5-07 a shortfall handled by level', () => {
     const unknown = runPlan(onePercent({ penalties: [rule] }), [person('A', 10 * wan)], [], wholeYear);
     expect(unknown.persons[0]!.penaltyFen).toBe(100_000);
     expect(unknown.warnings).toEqual(['1 人没有登记月工资，扣款没有按工资限额分期']);
+  });
+});
+
+describe('P-4 holdback of some components only (domain.md §3.1 I9)', () => {
+  const plan = onePercent({ holdback: { id: 'true-up', title: '年终兑现', ppm: 300_000, release: 'end', components: ['principal'] } });
+  const quarter = { from: '2011-04-01', to: '2011-06-30', asOf: '2011-06-30' };
+  const mixed = [receipt(1, { by: { A: [100, 200_000, 100_000] } }), receipt(2, { by: { A: [100, 0, 300_000] } }), receipt(3, { by: { A: [100, 400_000, 0] } })];
+
+  it('what interest earned is paid in full', () => {
+    const [a] = runPlan(plan, [person('A', null)], mixed, quarter).persons;
+    expect([a!.rewardFen, a!.heldBackFen]).toEqual([10_000 - 1_800, 1_800]);
+    expect(a!.lines.at(-1)).toMatchObject({ baseFen: 6_000, rate: '30%', text: '年终兑现：奖励100.00元，其中40.00元全额兑现，其余留存30%计18.00元，本期发放82.00元' });
+    expect([...paidByReceipt(a!).values()]).toEqual([{ paidFen: 3_000, heldFen: 600 }, { paidFen: 3_000, heldFen: 0 }, { paidFen: 4_000, heldFen: 1_200 }]);
+  });
+
+  it('gates and the cap per receipt take from both in proportion', () => {
+    const halved = onePercent({ holdback: plan.holdback, caps: { ...noCaps, perReceiptFen: 1_500 }, gates: [{ id: 'g', title: '挂钩', measure: 'completion', ofPpm: 1_000_000, withoutTarget: 'full', edge: 'upper', bands: [{ fromPpm: 0, toPpm: null, times: { kind: 'fixed', ppm: 500_000 } }] }] });
+    // 1 500 of each receipt (1 000 of the first on principal), half of it by the gate: held 30 % of 500 and of 750
+    const [a] = runPlan(halved, [person('A', 10 * wan)], mixed, quarter).persons;
+    expect([a!.rewardFen + a!.heldBackFen, a!.heldBackFen]).toEqual([2_250, 375]);
+    expect([...paidByReceipt(a!).values()].map((x) => x.heldFen)).toEqual([150, 0, 225]);
+  });
+
+  it('what was held is paid out at the end, also when the plan of that day no longer holds anything back', () => {
+    const end = { from: '2011-10-01', to: '2011-12-31', asOf: '2011-12-31' };
+    for (const p of [plan, onePercent({})]) expect(runPlan(p, [person('A', null, { heldPriorFen: 1_800 })], [], end).persons[0]).toMatchObject({ rewardFen: 1_800, heldBackFen: -1_800 });
+  });
+});
+
+describe('P-4 pools of units and leaders', () => {
+  it('give back what a reversed receipt had brought them', () => {
+    const plan = onePercent({ shares: [{ to: 'collector', ppm: 700_000 }, { to: 'unit', ppm: 200_000 }, { to: 'leader', ppm: 100_000 }] });
+    const old = receipt(1, { bookedOn: '2011-02-02', by: { A: [100, 100_000, 0] } });
+    const back = { ...old, id: 2, bookedOn: '2011-05-05', reversalOf: 1, principalFen: -100_000, shares: [{ staffNo: 'A', sharePpm: 1_000_000, principalFen: -100_000, interestFen: 0, paidFen: 700, heldFen: 0 }] };
+    const run = runPlan(plan, [person('A', null)], [back], { from: '2011-04-01', to: '2011-06-30', asOf: '2011-06-30' });
+    expect([run.persons[0]!.rewardFen, run.pools]).toEqual([-700, [{ to: 'leader', unit: '柳林信用社', amountFen: -100 }, { to: 'unit', unit: '柳林信用社', amountFen: -200 }]]);
   });
 });

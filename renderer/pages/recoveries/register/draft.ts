@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
  * Kept for the tab, so that a reload or a crash of the page loses nothing typed: ids, codes, amounts – never a name or
  * an ID number. One ledger's draft is never offered in another.
  */
-export const draftKey = (what: 'slip' | 'pile', ledger: { readonly ledgerName: string; readonly county: string }): string => `draft.${what}.${ledger.county}.${ledger.ledgerName}`;
+export const draftKey = (what: 'slip' | 'pile' | `plan-${string}`, ledger: { readonly ledgerName: string; readonly county: string }): string => `draft.${what}.${ledger.county}.${ledger.ledgerName}`;
 
 export function readDraft<T extends object>(key: string, otherwise: T): T {
   const text = sessionStorage.getItem(key);

@@ -1,4 +1,4 @@
-import type { IncentivePersonResult } from '../../../../electron/contract/targets.js';
+import type { IncentivePersonResult } from '../../../../electron/contract/incentive.js';
 import { sumFen } from '../../../../electron/domain/money.js';
 
 export type Line = IncentivePersonResult['lines'][number];
@@ -17,7 +17,7 @@ const ofReceipts = (l: Line): boolean => l.receipt !== null;
 const total = (lines: readonly Line[]): number => sumFen(lines.map((l) => l.amountFen));
 
 /** Steps on a person's sum, in the order they act. */
-const SUM_STEPS: readonly { readonly step: string; readonly label: string }[] = [{ step: 'share', label: '单位、领导分成' }, { step: 'gate', label: '完成率挂钩' }, { step: 'cap', label: '封顶' }, { step: 'round', label: '取整' }];
+const SUM_STEPS: readonly { readonly step: string; readonly label: string }[] = [{ step: 'share', label: '单位、领导分成' }, { step: 'gate', label: '完成率挂钩' }, { step: 'cap', label: '封顶' }, { step: 'round', label: '取整' }, { step: 'reverse', label: '冲正' }, { step: 'prize', label: '竞赛奖金' }];
 
 /** Caps on a deduction (工资扣款限额) put it off: they belong to the penalty, not to the reward. */
 const rewardLines = (person: IncentivePersonResult): readonly Line[] => {

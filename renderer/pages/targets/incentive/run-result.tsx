@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { IncentivePersonResult, IncentiveRunResult } from '../../../../electron/contract/targets.js';
+import type { IncentivePersonResult, IncentiveRunResult } from '../../../../electron/contract/incentive.js';
 import { Amount } from '../../../components/amount.js';
 import type { Column } from '../../../components/table/column.js';
 import { Grid } from '../../../components/table/grid.js';
@@ -66,9 +66,9 @@ export function RunResult({ run }: { readonly run: IncentiveRunResult }): ReactN
       <div className="run-result">
         <div className="run-cards">
           <section className="card"><span className="second">办法</span><strong className="cut" title={run.title}>{run.title}</strong><span className="second">第 {run.version} 版，{run.from} 至 {run.to}</span></section>
-          <section className="card"><span className="second">应发奖励</span><strong className="run-figure"><Amount fen={t.rewardFen} /></strong><span className="second">{countText(run.persons.filter((p) => p.rewardFen > 0).length)} / {countText(t.people)} 人</span></section>
+          <section className="card"><span className="second">应发奖励</span><strong className="run-figure"><Amount fen={t.rewardFen} /></strong><span className="second">{countText(run.persons.filter((p) => p.rewardFen > 0).length)} / {countText(t.people)} 人{t.poolFen === 0 ? '' : `，另归单位领导 ${amountText(t.poolFen, '元')}`}</span></section>
           <section className="card"><span className="second">暂留</span><strong className="run-figure"><Amount fen={t.heldBackFen} /></strong><span className="second">任务期满时补发</span></section>
-          <section className="card"><span className="second">扣罚</span><strong className="run-figure"><Amount fen={t.penaltyFen} /></strong><span className="second">{countText(run.persons.filter((p) => p.penaltyFen > 0).length)} 人</span></section>
+          <section className="card"><span className="second">扣罚</span><strong className="run-figure"><Amount fen={t.penaltyFen} /></strong><span className="second">{countText(run.persons.filter((p) => p.penaltyFen > 0).length)} 人{t.carriedFen === 0 ? '' : `，结转 ${amountText(t.carriedFen, '元')}`}</span></section>
           <section className="card"><span className="second">本期实付</span><strong className="run-figure run-paid"><Amount fen={t.rewardFen - t.penaltyFen} /></strong><span className="second">应发减扣罚</span></section>
         </div>
         {run.warnings.length > 0 && <Warnings warnings={run.warnings} />}

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { IncentiveRunResult } from '../../../../electron/contract/targets.js';
+import type { IncentiveRunResult } from '../../../../electron/contract/incentive.js';
 import type { Client } from '../../../api/client.js';
 import { useClient } from '../../../api/client-context.js';
 

@@ -1,15 +1,13 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { App, Button, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../../electron/contract/api.js';
 import type { TargetRow } from '../../../../electron/contract/targets.js';
 import { periodOf, yearOf } from '../../../../electron/domain/date.js';
 import { ratioPct } from '../../../../electron/domain/rate.js';
-import { useCommand } from '../../../api/use-command.js';
 import { useQuery } from '../../../api/use-query.js';
 import { Busy } from '../../../components/busy.js';
 import { PageHead } from '../../../components/card.js';
-import { Confirm } from '../../../components/confirm.js';
 import { Empty } from '../../../components/empty.js';
 import { ExportButtons } from '../../../components/export-buttons.js';
 import { Refusal, RefusalPage } from '../../../components/refusal.js';
@@ -22,8 +20,11 @@ import { routeHash } from '../../../frame/routes.js';
 import { StatusLine } from '../../../frame/status-line.js';
 import { go, useRoute } from '../../../frame/use-route.js';
 import { amountText, countText } from '../../../text/figures.js';
+import { DraftDialog } from '../year/draft-dialog.js';
+import { LockYear } from '../year/lock-year.js';
 import { YearChoice } from '../year-choice.js';
 import { peopleColumns } from './people-columns.js';
+import { PersonPanel } from './person-panel.js';
 import { countPace, EVERYBODY, filterPeople, receiptsOf, sortPeople, type Pace, type SortKey } from './people-filter.js';
 import { TierCards } from './tier-cards.js';
 
@@ -36,6 +37,7 @@ export function PeoplePage(): ReactNode {
   const { params } = useRoute();
   const year = /^\d{4}$/.test(params['year'] ?? '') ? Number(params['year']) : yearOf(state.period ?? state.today);
   const { data, error, refetch } = useQuery('targets.show', { year }, AREAS);
+  const [drafting, setDrafting] = useState(false);
   const shown = data?.year === year ? data : undefined;
   if (!shown) {
     if (!error) return <Busy text="正在算每个人的完成情况" />;
@@ -43,7 +45,8 @@ export function PeoplePage(): ReactNode {
     return (
       <>
         <PageHead title="个人完成"><YearChoice year={year} onYear={(y) => go('targets', '', { year: y })} /></PageHead>
-        <Empty title={`${year} 年还没有任务`} hint="导入任务表后，这里按人列出任务、认定额和完成率。党委成员、部室主任、副主任、一般员工按职级定额，信用社员工按分解数。"><Button type="primary" href={routeHash('imports')}>导入任务表</Button></Empty>
+        <Empty title={`${year} 年还没有任务`} hint="编制年度任务或导入任务表后，这里按人列出任务、认定额和完成率。党委成员、部室主任、副主任、一般员工按职级定额，信用社员工按分解数。"><Button type="primary" disabled={state.readOnly} onClick={() => setDrafting(true)}>编制年度任务…</Button><Button href={routeHash('imports')}>导入任务表</Button></Empty>
+        {drafting && <DraftDialog year={year} proration="days" docNo="" onClose={() => setDrafting(false)} />}
       </>
     );
   }
@@ -52,13 +55,18 @@ export function PeoplePage(): ReactNode {
 
 function People({ shown, year, unitParam, refused }: { readonly shown: OutputOf<'targets.show'>; readonly year: number; readonly unitParam: string; readonly refused: ReactNode }): ReactNode {
   const unit = useDisplayUnit();
+  const { readOnly } = useAppState();
+  const [drafting, setDrafting] = useState(false);
+  const [panel, setPanel] = useState(false);
+  const [currentNo, setCurrent] = useState<string>();
   const [filter, setFilter] = useState({ ...EVERYBODY, unit: shown.targets.some((t) => t.unit === unitParam) ? unitParam : '' });
   const [sort, setSort] = useState<Sort>({ key: 'rank', descending: false });
   const units = useMemo(() => [...new Set(shown.targets.map((t) => t.unit))], [shown]);
   const within = useMemo(() => filterPeople(shown.targets, { ...filter, pace: 'all' }, shown.timeProgressPct), [shown, filter]);
   const rows = useMemo(() => sortPeople(filterPeople(within, { ...EVERYBODY, pace: filter.pace }, shown.timeProgressPct), sort.key as SortKey, sort.descending), [within, filter.pace, shown.timeProgressPct, sort]);
   const source = useMemo(() => arraySource(rows), [rows]);
-  const columns = useMemo(() => peopleColumns(shown, unit), [shown, unit]);
+  const columns = useMemo(() => peopleColumns(shown, unit, panel, (r) => { setCurrent(r.staffNo); setPanel(true); }), [shown, unit, panel]);
+  const current = rows.find((r) => r.staffNo === currentNo) ?? rows[0];
   const sum = (of: (r: TargetRow) => number): number => rows.reduce((a, r) => a + of(r), 0);
   const [target, credited] = [sum((r) => r.targetFen), sum((r) => r.creditedFen)];
   const period = periodOf(shown.asOf);
@@ -66,9 +74,11 @@ function People({ shown, year, unitParam, refused }: { readonly shown: OutputOf<
     <>
       <PageHead title="个人完成" hint={`${year} 年任务，截至 ${shown.asOf}`}>
         <YearChoice year={year} onYear={(y) => go('targets', '', { year: y })} />
-        <Lock shown={shown} year={year} />
-        <ExportButtons method="reports.export" input={{ id: 'personal-targets', period }} formats={['xlsx', 'pdf', 'csv']} />
-        <Button icon={<PrinterOutlined aria-hidden="true" />} href={routeHash('reports', '', { id: 'personal-targets', period, view: 'paper' })}>打印个人完成表</Button>
+        <LockYear year={year} locked={shown.locked} people={shown.targets.length} targetFen={shown.tiers.reduce((a, t) => a + t.targetFen, 0)} />
+        {!shown.locked && <Button disabled={readOnly} onClick={() => setDrafting(true)}>编制年度任务…</Button>}
+        <Button aria-pressed={panel} onClick={() => setPanel(!panel)}>任务与任职</Button>
+        <ExportButtons method="reports.export" input={{ id: 'personal-targets', period }} formats={['xlsx']} />
+        <Button icon={<PrinterOutlined aria-hidden="true" />} title="打印个人完成表" href={routeHash('reports', '', { id: 'personal-targets', period, view: 'paper' })}>打印</Button>
       </PageHead>
       {refused}
       <TierCards shown={shown} tier={filter.tier} onTier={(tier) => setFilter({ ...filter, tier })} />
@@ -79,36 +89,15 @@ function People({ shown, year, unitParam, refused }: { readonly shown: OutputOf<
         {PACES.map((p) => <button key={p.pace} type="button" className={filter.pace === p.pace ? 'chip chip-here' : 'chip'} aria-pressed={filter.pace === p.pace} onClick={() => setFilter({ ...filter, pace: p.pace })}>{p.label} <small>{countText(countPace(within, p.pace, shown.timeProgressPct))}</small></button>)}
         <span className="push">竖线为时间进度 {shown.timeProgressPct}%。年末未完成的：不能调动、不能晋升、不能评先</span>
       </div>
-      <Grid
-        label="个人完成" columns={columns} source={source} rowKey={(r) => r.staffNo} sort={sort} onSort={setSort} onOpen={(r) => go('recoveries', 'list', receiptsOf(r, shown))}
+      <div className="register-columns"><div className="register-list"><Grid
+        label="个人完成" columns={columns} source={source} rowKey={(r) => r.staffNo} currentKey={panel ? current?.staffNo : undefined} onRow={(r) => setCurrent(r.staffNo)} sort={sort} onSort={setSort} onOpen={(r) => go('recoveries', 'list', receiptsOf(r, shown))}
         totals={{ label: '合计', labelColumn: 'name', values: { unit: `${countText(rows.length)} 人`, targetFen: target, cashFen: sum((r) => r.cashFen), inKindFen: sum((r) => r.inKindFen), creditedFen: credited, completion: ratioPct(credited, target), shortFen: sum((r) => r.shortFen) } }}
         empty="没有符合条件的人，可以去掉一个筛选再看"
-      />
-      <div className="legend"><span>认定额＝现金＋以物抵债，含本金和利息，按归属比例计到人</span><span className="keys"><kbd>Enter</kbd> 看这个人的逐笔来历　带点线的数都可点开</span></div>
+      /></div>
+      {panel && <section className="card register-side" aria-label="任务与任职">{current ? <PersonPanel key={current.staffNo} row={current} year={year} locked={shown.locked} onClose={() => setPanel(false)} receipts={receiptsOf(current, shown)} /> : <p className="second">选中一个人</p>}</section>}</div>
+      <div className="legend"><span>认定额＝现金＋以物抵债，含本金和利息，按归属比例计到人{shown.docNo === '' ? '' : `　依据 ${shown.docNo}`}</span><span className="keys"><kbd>Enter</kbd> 看这个人的逐笔来历　带点线的数都可点开</span></div>
+      {drafting && <DraftDialog year={year} proration={shown.proration} docNo={shown.docNo} onClose={() => setDrafting(false)} />}
       <StatusLine>显示 {countText(rows.length)} / {countText(shown.targets.length)} 人　认定 <strong className="figure">{amountText(credited, unit)}</strong> {unit}</StatusLine>
-    </>
-  );
-}
-
-/** 锁定: from then on the year's targets cannot be lowered by an import. */
-function Lock({ shown, year }: { readonly shown: OutputOf<'targets.show'>; readonly year: number }): ReactNode {
-  const { readOnly } = useAppState();
-  const { message } = App.useApp();
-  const [asking, setAsking] = useState(false);
-  const lock = useCommand('targets.lock');
-  if (shown.locked) return <span className="tag tag-good">任务已锁定</span>;
-  const confirm = async (): Promise<void> => {
-    if (!(await lock.run({ year }))) return;
-    setAsking(false);
-    message.success(`${year} 年任务已锁定`);
-  };
-  return (
-    <>
-      <span className="tag tag-warn">任务未锁定</span>
-      <Button disabled={readOnly} onClick={() => setAsking(true)}>锁定任务…</Button>
-      <Confirm open={asking} title={`锁定 ${year} 年任务？`} stayText="先不锁定" doText={`锁定 ${countText(shown.targets.length)} 人的任务`} danger={false} busy={lock.busy} error={lock.error} onStay={() => { lock.clear(); setAsking(false); }} onDo={() => void confirm()}>
-        <p>共 {countText(shown.targets.length)} 人，任务合计 {amountText(shown.tiers.reduce((a, t) => a + t.targetFen, 0), '万元')} 万元。锁定后，再导入的任务表不能改变这一年的任务；弄错时可以在“历史”中撤销这次锁定。</p>
-      </Confirm>
     </>
   );
 }

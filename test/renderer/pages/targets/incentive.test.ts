@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { IncentivePersonResult } from '../../../../electron/contract/targets.js';
+import type { IncentivePersonResult } from '../../../../electron/contract/incentive.js';
 import { chaptersOf } from '../../../../renderer/pages/targets/incentive/clauses-card.js';
 import { adds, clauseOf, formulaOf, receiptsOf, sumLines } from '../../../../renderer/pages/targets/incentive/derivation.js';
 import { nextRange, quarterOf, usualRanges } from '../../../../renderer/pages/targets/incentive/ranges.js';
 import { sortResults } from '../../../../renderer/pages/targets/incentive/run-result.js';
 import { FixtureHost } from '../../fixture-host.js';
-import { fixtureRun, targetHandlers } from '../../fixture-targets.js';
+import { fixtureRun, incentiveHandlers } from '../../fixture-incentive.js';
 
 const host = new FixtureHost();
+/** A person with nothing but what is given. */
+const person = (change: Partial<IncentivePersonResult>): IncentivePersonResult => ({ staffNo: '1', name: '甲', unit: '', tier: '', collector: '职工', targetFen: 1, creditedFen: 0, creditedInRunFen: 0, completionPct: null, rank: null, rewardFen: 0, heldBackFen: 0, penaltyFen: 0, carriedFen: 0, sanctions: [], sanctionsDue: [], nextStep: null, lines: [], ...change });
 const run = fixtureRun(host, '2011-04-01', '2011-06-30');
 
 describe('a derivation reads as a formula (P-4, X-4)', () => {
@@ -41,13 +43,13 @@ describe('a derivation reads as a formula (P-4, X-4)', () => {
   });
   it('a deduction put off by the wage limit belongs to the penalty, not to the reward', () => {
     const line = (step: string, amountFen: number, receipt: number | null = null) => ({ receipt, on: null, rule: 'r@1', step, baseFen: 0, rate: '', amountFen, text: '' });
-    const p: IncentivePersonResult = { staffNo: '1', name: '甲', unit: '', tier: '', targetFen: 1, creditedFen: 0, completionPct: '0.00', rank: 1, rewardFen: 70, heldBackFen: 30, penaltyFen: 40, sanctions: [], lines: [line('rate', 120, 5), line('gate', -20), line('holdback', 0), line('penalty', -60), line('cap', 20)] };
+    const p = person({ rewardFen: 70, heldBackFen: 30, penaltyFen: 40, lines: [line('rate', 120, 5), line('gate', -20), line('holdback', 0), line('penalty', -60), line('cap', 20)] });
     expect(formulaOf(p).map((t) => `${t.op}${t.label} ${t.fen}`)).toEqual(['逐笔计奖 120', '−完成率挂钩 20', '＝应奖 100', '−暂留 30', '−扣罚 40', '＝本期实付 30']);
     expect(adds(p)).toBe(true);
     expect(adds({ ...p, penaltyFen: 41 })).toBe(false);
   });
   it('held back before and paid out now is an addition', () => {
-    const p: IncentivePersonResult = { staffNo: '1', name: '甲', unit: '', tier: '', targetFen: 1, creditedFen: 0, completionPct: null, rank: null, rewardFen: 405, heldBackFen: -405, penaltyFen: 0, sanctions: [], lines: [] };
+    const p = person({ rewardFen: 405, heldBackFen: -405 });
     expect(formulaOf(p).map((t) => `${t.op}${t.label} ${t.fen}`)).toEqual(['逐笔计奖 0', '＋补发前期暂留 405', '＝本期实付 405']);
   });
 });
@@ -59,7 +61,7 @@ describe('a run as a list', () => {
     expect(sortResults(run.persons, { key: 'rank', descending: false }).slice(0, 2).map((p) => p.rank)).toEqual([1, 2]);
   });
   it('plans are read out by chapter, the clauses numbered through', () => {
-    const { plans } = targetHandlers['incentive.plans']!({}, host) as { plans: { clauses: string[] }[] };
+    const { plans } = incentiveHandlers['incentive.plans']!({}, host) as { plans: { clauses: string[] }[] };
     const chapters = chaptersOf(plans[0]?.clauses ?? []);
     expect(chapters.map((c) => c.title)).toEqual(['总则', '认定', '不计奖', '奖励', '挂钩', '留存', '限制']);
     expect(chapters.flatMap((c) => c.items.map((i) => i.no))).toEqual(Array.from({ length: 8 }, (_, i) => i + 1));

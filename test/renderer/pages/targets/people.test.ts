@@ -3,7 +3,7 @@ import type { TargetRow } from '../../../../electron/contract/targets.js';
 import { outlookText } from '../../../../renderer/pages/targets/people/people-columns.js';
 import { countPace, EVERYBODY, filterPeople, hundredths, outlookOf, paceOf, receiptsOf, sortPeople } from '../../../../renderer/pages/targets/people/people-filter.js';
 
-const row = (staffNo: string, change: Partial<TargetRow> = {}): TargetRow => ({ staffNo, name: `甲${staffNo}`, unit: '城关', tier: '信用社员工', targetFen: 10_000_000, cashFen: 0, inKindFen: 0, creditedFen: 0, completionPct: '0.00', rank: null, shortFen: 10_000_000, projectedFen: 0, ...change });
+const row = (staffNo: string, change: Partial<TargetRow> = {}): TargetRow => ({ staffNo, name: `甲${staffNo}`, unit: '城关', tier: '信用社员工', targetFen: 10_000_000, cashFen: 0, inKindFen: 0, creditedFen: 0, completionPct: '0.00', rank: null, shortFen: 10_000_000, projectedFen: 0, source: 'tier', reason: null, ...change });
 const rows = [
   row('1', { creditedFen: 12_000_000, completionPct: '120.00', rank: 1, projectedFen: 18_000_000 }),
   row('2', { creditedFen: 6_658_000, completionPct: '66.58', rank: 2, projectedFen: 10_000_100, unit: '水口' }),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
-import { IMPORT_BATCH, sampleLedger } from '../helpers/sample-ledger.js';
-import type { TestCore } from '../helpers/test-core.js';
+import { IMPORT_BATCH, sampleLedger } from '../../helpers/sample-ledger.js';
+import type { TestCore } from '../../helpers/test-core.js';
 
 const YEAR = { from: '2011-01-01', to: '2011-08-31' };
 let core: TestCore;
@@ -20,7 +20,7 @@ describe('P-4 D4-14 X-4 an incentive run over the sample county', () => {
       for (const l of p.lines) expect(l.text, p.staffNo).toMatch(/[\u4e00-\u9fff]/);
     }
     const sum = (of: (p: (typeof run.persons)[number]) => number): number => run.persons.reduce((a, p) => a + of(p), 0);
-    expect(run.totals).toEqual({ people: run.persons.length, rewardFen: sum((p) => p.rewardFen), heldBackFen: sum((p) => p.heldBackFen), penaltyFen: sum((p) => p.penaltyFen) });
+    expect(run.totals).toMatchObject({ people: run.persons.length, rewardFen: sum((p) => p.rewardFen), heldBackFen: sum((p) => p.heldBackFen), penaltyFen: sum((p) => p.penaltyFen) });
     expect(run).toMatchObject({ runId: null, batch: null });
     expect(core.one('SELECT count(*) FROM incentive_run')).toBe(0);
   });

@@ -1,0 +1,132 @@
+import type { FileRef } from '../../contract/files.js';
+import type { IncentivePersonResult, IncentiveRunResult } from '../../contract/incentive.js';
+import { yearOf } from '../../domain/date.js';
+import { DomainError } from '../../domain/domain-error.js';
+import type { RulePlan } from '../../domain/incentive/rule-plan.js';
+import { formatYuan } from '../../domain/money.js';
+import { statement } from '../../data/sql.js';
+import { renderStatements, writeHtml, type PrintedStatements, type Statement, type StatementDocument } from '../../print/index.js';
+import { reader, type AppContext } from '../context.js';
+import type { JobControl } from '../ports.js';
+import { countyName } from '../reporting/county-name.js';
+import { clauseBook } from './clause-numbers.js';
+import { requireRun } from './run-incentive.js';
+import { receiptFacts } from './statement-facts.js';
+import { statementReceipts } from './statement-receipts.js';
+import { outcomeOf, settlementSteps } from './statement-steps.js';
+
+/** Sheets in one PDF: what a browser prints in half a minute, and a packet an office can hand round. */
+const SHEETS_PER_FILE = 300;
+const TASK_NAMES: Readonly<Record<RulePlan['basis']['targetSpan'], string>> = { year: '年度任务', plan: '全期任务', run: '本期任务' };
+
+/**
+ * 个人清收任务与奖励计算单 of a run, for all its persons or those named: one page file, or PDFs of some hundred sheets
+ * each, cut between persons. Without a browser a PDF becomes a page. Persons are set one by one, so that thousands
+ * take no more memory than one. Throws RUN_UNKNOWN, STAFF_UNKNOWN, PRINT_SUMS_DIFFER, CANCELLED and what writing throws.
+ */
+export async function makeStatements(context: AppContext, input: { readonly runId: number; readonly staffNos?: readonly string[] | undefined; readonly format: 'pdf' | 'html' }, job: JobControl): Promise<{ files: FileRef[]; pages: number }> {
+  const run = requireRun(context, input.runId);
+  const persons = chosen(run, input.staffNos);
+  const document = statementDocument(context, run, persons);
+  const printed = renderStatements(document, (step, i) => job.progress(step === 'fit' ? '核对逐笔明细' : '分页', i, document.count));
+  const pages = printed.sheets.reduce((a, b) => a + b, 0);
+  const pdf = input.format === 'pdf' && context.pdf.available();
+  const parts = pdf ? partsOfSheets(printed.sheets) : [{ from: 0, to: document.count }];
+  const files: FileRef[] = [];
+  for (const [i, part] of parts.entries()) {
+    const name = fileName(run, persons, parts.length === 1 ? '' : `-第${i + 1}册`);
+    files.push(await writePart(context, printed, part, name, pdf, job, document.count));
+  }
+  return { files, pages };
+}
+
+/** Everyone there is something to say to; without names, persons without task, receipts and sanctions are left out. */
+function chosen(run: IncentiveRunResult, staffNos: readonly string[] | undefined): readonly IncentivePersonResult[] {
+  if (staffNos === undefined) return run.persons.filter((p) => p.targetFen > 0 || p.lines.length > 0 || p.sanctionsDue.length > 0);
+  const byNo = new Map(run.persons.map((p) => [p.staffNo, p]));
+  return [...new Set(staffNos)].map((no) => {
+    const person = byNo.get(no);
+    if (!person) throw new DomainError('STAFF_UNKNOWN', { no });
+    return person;
+  });
+}
+
+interface RunPaper { readonly body: string; readonly madeOn: string; readonly madeBy: string }
+
+function statementDocument(context: AppContext, run: IncentiveRunResult & { readonly runId: number }, persons: readonly IncentivePersonResult[]): StatementDocument {
+  const conn = reader(context);
+  const paper = statement(conn, `SELECT r.plan_body AS body, b.business_on AS madeOn, b.user_name AS madeBy FROM incentive_run r JOIN batch b ON b.batch_id = ? WHERE r.incentive_run_id = ?`).get(run.batch, run.runId) as RunPaper;
+  const plan = JSON.parse(paper.body) as RulePlan;
+  const book = clauseBook(plan);
+  const dayText = yearOf(run.from) === yearOf(run.to) ? (day: string): string => (day.slice(0, 4) === run.to.slice(0, 4) ? day.slice(5) : day) : (day: string): string => day;
+  return {
+    county: countyName(context),
+    madeBy: paper.madeBy,
+    draftMark: run.state === 'locked' ? '' : '未锁定·仅供核对',
+    count: persons.length,
+    at: (index): Statement => {
+      const person = persons[index];
+      if (!person) throw new RangeError(`no statement ${index}`);
+      const ids = new Set(person.lines.flatMap((l) => (l.receipt === null ? [] : [l.receipt])));
+      const receipts = statementReceipts(person, { facts: receiptFacts(conn, person.staffNo, [...ids]), book, credits: plan.credits, dayText });
+      const settled = settlementSteps(person, book, ids.size);
+      const quoted = [...new Set([...receipts.clauses, ...settled.clauses])].sort((a, b) => a - b);
+      return {
+        key: person.staffNo,
+        number: `${yearOf(run.to)}-${String(run.runId).padStart(4, '0')}-${person.staffNo}`,
+        name: person.name,
+        staffNo: person.staffNo,
+        head: [
+          [{ label: '姓名', value: person.name }, { label: '工号', value: person.staffNo }, { label: '部门·职务', value: [person.unit, postTitle(context, person.staffNo, run.asOf)].filter((t) => t !== '').join(' · ') }],
+          [{ label: '任务档次', value: person.tier }, { label: TASK_NAMES[plan.basis.targetSpan], value: person.targetFen > 0 ? formatYuan(person.targetFen) : '没有任务' }, { label: '计算期间', value: `${run.from} 至 ${run.to}` }],
+          [{ label: '办法', value: `${run.title} ${run.docNo} 第 ${run.version} 版` }, { label: '计算日期', value: paper.madeOn }],
+        ],
+        receipts: receipts.receipts,
+        total: receipts.total,
+        clauses: quoted.map((n) => `第${n}条 ${book.sentences[n - 1] ?? ''}`),
+        steps: settled.steps,
+        payable: settled.payable,
+        outcome: outcomeOf(person),
+      };
+    },
+  };
+}
+
+/** 职务 of the main post on a day; empty when there is none. */
+function postTitle(context: AppContext, staffNo: string, on: string): string {
+  const row = statement(reader(context), `SELECT p.title FROM staff_post p JOIN staff s ON s.staff_id = p.staff_id WHERE s.staff_no = ?1 AND s.voided_by IS NULL AND p.voided_by IS NULL AND p.kind = 'main' AND p.from_on <= ?2 AND p.to_on > ?2`).get({ 1: staffNo, 2: on }) as { title: string } | undefined;
+  return row?.title ?? '';
+}
+
+interface Part { readonly from: number; readonly to: number }
+
+/** Neighbouring persons whose sheets make one file; a person is never cut. */
+function partsOfSheets(sheets: readonly number[]): Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  let used = 0;
+  sheets.forEach((count, i) => {
+    if (used > 0 && used + count > SHEETS_PER_FILE) {
+      parts.push({ from, to: i });
+      from = i;
+      used = 0;
+    }
+    used += count;
+  });
+  return sheets.length === 0 ? [] : [...parts, { from, to: sheets.length }];
+}
+
+async function writePart(context: AppContext, printed: PrintedStatements, part: Part, name: string, pdf: boolean, job: JobControl, count: number): Promise<FileRef> {
+  const page = context.files.place(`${name}.html`);
+  await writeHtml(printed.part(part.from, part.to, (i) => job.progress('写出计算单', i, count)), page, job.signal);
+  if (!pdf) return context.files.adopt(page);
+  const target = context.files.place(`${name}.pdf`);
+  await context.pdf.render(page, target, job.signal);
+  return context.files.adopt(target);
+}
+
+function fileName(run: IncentiveRunResult, persons: readonly IncentivePersonResult[], part: string): string {
+  const [only] = persons;
+  const who = persons.length === 1 && only ? `-${only.staffNo}-${only.name}` : '';
+  return `清收奖励计算单-${run.from}-${run.to}${who}${part}`;
+}
