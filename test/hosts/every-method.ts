@@ -39,7 +39,16 @@ export async function readSample(ask: Ask): Promise<void> {
   await ask('periods.snapshot', { period: PERIOD });
   await ask('targets.show', { year: 2011 });
   await ask('incentive.plans', {});
+  await ask('targets.units', { year: 2011 });
+  await ask('staff.posts', { staffNo: '0101' });
+  await ask('staff.wages', { on: '2011-08-31' });
+  const { body } = await ask('incentive.plan', { id: 'county-2011' });
+  await ask('incentive.check', { body });
+  await ask('incentive.compare', { a: { id: 'county-2011' }, b: { body }, from: '2011-04-01', to: '2011-06-30' });
+  await ask('incentive.ready', { plan: 'county-2011', from: '2011-04-01', to: '2011-06-30' });
   await ask('incentive.last', {});
+  await ask('incentive.runs', {});
+  await ask('incentive.sanctions', {});
   await ask('reports.list', {});
   const table = await ask('reports.table', { id: 'monthly-recovery', period: PERIOD });
   await ask('reports.table', { id: 'personal-targets', period: PERIOD });
@@ -86,8 +95,9 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await keepRegisters(ask, loans[0]?.loanId ?? 0);
   const run = await ask('incentive.run', { plan: 'county-2011', from: '2011-01-01', to: '2011-08-31' });
   await ask('incentive.export', { runId: run.runId ?? 0 });
-  await ask('targets.lock', { year: 2011 });
+  await setTargets(ask);
   await ask('periods.close', { period: PERIOD, overrule: '演练' });
+  await payPeople(ask);
   await ask('reports.export', { id: 'monthly-recovery', period: PERIOD, formats: ['xlsx', 'html', 'csv'] });
   const { files: [handedIn] } = await ask('reports.export', { id: 'personal-targets', period: PERIOD, formats: ['xlsx'] });
   if (!handedIn) throw new Error('no report came out');
@@ -104,6 +114,38 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await ask('ledger.backupKept', {});
   await ask('ledger.unlock', { password: 'not needed' });
   await ask('ledger.lock', {});
+}
+
+/** The year's tasks for units and persons, posts and wages. */
+async function setTargets(ask: Ask): Promise<void> {
+  const unit = (await ask('targets.units', { year: 2011 })).units.find((u) => u.people > 1);
+  const unitId = unit?.unitId ?? 0;
+  const people = (await ask('targets.show', { year: 2011 })).targets.filter((t) => t.unit === unit?.unit && t.targetFen > 0);
+  await ask('targets.draft', { year: 2011, proration: 'days' });
+  await ask('targets.set', { year: 2011, staffNo: people[0]?.staffNo ?? '', targetFen: people[0]?.targetFen ?? 0, reason: '核定' });
+  await ask('targets.setUnit', { year: 2011, unitId, measure: 'recover', targetFen: unit?.allocatedFen ?? 0 });
+  await ask('targets.allocate', { year: 2011, unitId, parts: people.map((p) => ({ staffNo: p.staffNo, targetFen: p.targetFen })) });
+  await ask('targets.lock', { year: 2011, reason: '演练' });
+  await ask('staff.post', { staffNo: people[0]?.staffNo ?? '', on: '2011-08-01', kind: 'acting', unitId, tier: 'department_head', reason: '代理' });
+  await ask('staff.setWages', { from: '2011-01-01', wages: [{ staffNo: people[0]?.staffNo ?? '', wageFen: 250_000 }], minimumWageFen: 100_000 });
+}
+
+/** A plan from draft to locked, a run of a closed quarter from statement to sanction. */
+async function payPeople(ask: Ask): Promise<void> {
+  const { body } = await ask('incentive.plan', { id: 'county-2011' });
+  // measured by the run's own days, so that its sanctions take effect at once
+  const own = { ...(body as { basis: object }), basis: { ...(body as { basis: object }).basis, targetSpan: 'run' }, holdback: null };
+  const { id, version } = await ask('incentive.savePlan', { body: own, renewExamples: true });
+  await ask('incentive.approvePlan', { id, version, by: '办公会', docNo: '' });
+  await ask('incentive.lockPlan', { id, version });
+  const run = await ask('incentive.run', { plan: id, from: '2011-01-01', to: '2011-03-31' });
+  const runId = run.runId ?? 0;
+  await ask('incentive.act', { runId, staffNo: run.persons[0]?.staffNo ?? '', act: 'issued', on: '2011-08-31' });
+  await ask('incentive.acts', { runId });
+  await ask('incentive.statement', { runId, staffNos: [run.persons[0]?.staffNo ?? ''], format: 'html' });
+  await ask('incentive.lock', { runId });
+  const { sanctions } = await ask('incentive.sanctions', {});
+  await ask('incentive.lift', { sanctionId: sanctions[0]?.sanctionId ?? 0, on: '2011-08-31', reason: '补足' });
 }
 
 /** Class, new NPL, another unit, an own new loan; a unit renamed and one that goes into another. */

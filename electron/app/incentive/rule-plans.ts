@@ -42,8 +42,9 @@ export const readable = (named: NamedPlan): RulePlan => checkPlan(named.body);
 
 /** All plans and versions for the list: the office's own, then what ships and was not adopted under its id. */
 export function planHeads(context: AppContext): PlanHead[] {
+  const all = context.resources.rulePlans();
   const own = officePlans(reader(context));
-  const shipped = context.resources.rulePlans().filter((p) => !own.some((o) => o.code === p.id));
+  const shipped = all.filter((p) => !own.some((o) => o.code === p.id));
   return [...own.map((row) => headOf({ body: JSON.parse(row.body) as unknown, state: row.state, row })), ...shipped.map((body) => headOf({ body, state: 'shipped', row: null }))];
 }
 
@@ -110,13 +111,15 @@ export function approvePlan(context: AppContext, input: { readonly id: string; r
   const row = inState(context, input, 'draft', '只有草稿可以批准');
   const findings = planFindings(JSON.parse(row.body));
   if (findings.length > 0) throw new DomainError('RULE_PLAN_FINDINGS', { title: row.title, count: findings.length, detail: findings.slice(0, 3).map((f) => `${f.where === '' ? '' : `${f.where}：`}${f.text}`).join('；') });
-  return writeBatch(context, { kind: 'incentive', title: `批准奖惩方案 ${row.title} 第 ${row.version} 版` }, ['incentive'], (uow) => uow.update('rule_plan', row.rule_plan_id, { state: 'approved', approved_by: input.by, approved_on: input.on ?? context.clock.today(), approved_doc: input.docNo === '' ? null : input.docNo }));
+  const { batch } = writeBatch(context, { kind: 'incentive', title: `批准奖惩方案 ${row.title} 第 ${row.version} 版` }, ['incentive'], (uow) => uow.update('rule_plan', row.rule_plan_id, { state: 'approved', approved_by: input.by, approved_on: input.on ?? context.clock.today(), approved_doc: input.docNo === '' ? null : input.docNo }));
+  return { batch };
 }
 
 /** 锁定: from now on runs of this version can be paid, and it can never be changed or taken back. */
 export function lockPlan(context: AppContext, input: { readonly id: string; readonly version: number }): { batch: number } {
   const row = inState(context, input, 'approved', '要先批准才能锁定');
-  return writeBatch(context, { kind: 'incentive', title: `锁定奖惩方案 ${row.title} 第 ${row.version} 版` }, ['incentive'], (uow) => uow.update('rule_plan', row.rule_plan_id, { state: 'locked' }));
+  const { batch } = writeBatch(context, { kind: 'incentive', title: `锁定奖惩方案 ${row.title} 第 ${row.version} 版` }, ['incentive'], (uow) => uow.update('rule_plan', row.rule_plan_id, { state: 'locked' }));
+  return { batch };
 }
 
 function inState(context: AppContext, input: { readonly id: string; readonly version: number }, state: PlanState, reason: string): RulePlanTable {

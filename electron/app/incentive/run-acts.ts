@@ -33,10 +33,11 @@ export function recordAct(context: AppContext, input: { readonly runId: number; 
   if (input.act === 'decision' && !objection) refuse('没有指明答复哪一项异议');
   if (input.act === 'decision' && acts.some((a) => a.answers === input.answers)) refuse('这项异议已经答复');
   if (objection && input.on < objection.on) refuse(`答复早于异议（${objection.on}）`);
-  return writeBatch(context, { kind: 'incentive', title: `${ACT_NAMES[input.act]} ${person.name} ${run.from} 至 ${run.to}` }, ['incentive'], (uow) => {
+  const { batch } = writeBatch(context, { kind: 'incentive', title: `${ACT_NAMES[input.act]} ${person.name} ${run.from} 至 ${run.to}` }, ['incentive'], (uow) => {
     const row: Omit<RunActTable, 'run_act_id' | 'voided_by'> = { incentive_run_id: run.runId, staff_id: person.staffId, act: input.act, on_date: input.on, says: input.says, by_name: input.by, answers: input.act === 'decision' ? (input.answers ?? null) : null };
-    return uow.insert('run_act', row);
+    uow.insert('run_act', row);
   });
+  return { batch };
 }
 
 /** 限制事项: those that stand, or all that ever stood; newest first. */
@@ -52,5 +53,6 @@ export function liftSanction(context: AppContext, input: { readonly sanctionId: 
   if (row.lifted_on !== null) throw new DomainError('SANCTION_LIFTED', { on: row.lifted_on });
   if (input.on < row.from_on) throw new DomainError('ACT_OUT_OF_ORDER', { reason: `解除日期早于生效日期 ${row.from_on}` });
   notAfterToday(context, input.on);
-  return writeBatch(context, { kind: 'incentive', title: `解除限制 ${nameOf(SANCTIONS, row.code)}：${input.reason}` }, ['incentive'], (uow) => uow.update('sanction', row.sanction_id, { lifted_on: input.on, lifted_reason: input.reason }));
+  const { batch } = writeBatch(context, { kind: 'incentive', title: `解除限制 ${nameOf(SANCTIONS, row.code)}：${input.reason}` }, ['incentive'], (uow) => uow.update('sanction', row.sanction_id, { lifted_on: input.on, lifted_reason: input.reason }));
+  return { batch };
 }

@@ -69,7 +69,7 @@ test('D5-07 P-4 X-4 plan edited, tried out, approved, locked; run locked, signed
     await page.getByRole('button', { name: '锁定…' }).click();
     await page.locator('.ant-modal').getByRole('button', { name: /^锁定第 \d+ 版$/ }).click();
     await expect(page.getByText(/^第 \d+ 版 已锁定$/)).toBeVisible();
-    expect(ledger(`SELECT state || ' ' || json_extract(body, '$.rates[2].ppm') FROM rule_plan WHERE code = '${PLAN}'`)).toBe('locked 20000');
+    expect(ledger(`SELECT state || ' ' || json_extract(body, '$.rates[2].pay.ppm') FROM rule_plan WHERE code = '${PLAN}'`)).toBe('locked 20000');
   });
 
   await test.step('the months are closed; a run of two months is kept and locked', async () => {
