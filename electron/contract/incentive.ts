@@ -58,7 +58,7 @@ export const incentiveMethods = {
   'incentive.run': command(z.object({ plan: z.string().optional(), version: z.int().optional(), body: z.unknown().optional(), planFile: fileRef.optional(), from: day, to: day, store: z.boolean().default(true) }), run),
   'incentive.last': query(z.object({ runId: z.int().optional() }), z.object({ run: run.nullable() })),
   'incentive.runs': query(z.object({}), z.object({ runs: z.array(runHead) })),
-  /** 锁定: the run is paid. Sanctions take effect, the plan's version is locked with it; later corrections are reversing lines of the next run. */
+  /** 锁定: the run of a locked plan is paid. Sanctions take effect; later corrections are reversing lines of the next run. */
   'incentive.lock': command(z.object({ runId: id }), z.object({ batch: id, sanctions: count })),
   'incentive.acts': query(z.object({ runId: id }), z.object({ acts: z.array(act) })),
   /** 发出、签字、异议、答复 of a person's statement. A decision names the objection it answers. */

@@ -24,7 +24,7 @@ export async function run({ say }) {
     say(`${receipts} 笔收回，${lines} 行推算`);
     const read = medianOf(runs, 'readCpu');
     const row = (what, key, goal) => ({ 步骤: what, 'CPU 秒': medianOf(runs, `${key}Cpu`).toFixed(2), 对读取: ratio(medianOf(runs, `${key}Cpu`), read), 目标: goal, 秒: medianOf(runs, `${key}Seconds`).toFixed(2) });
-    return [row('从台账读出收回及归属', 'read', ''), row('计算（逐笔推算、挂钩、留存、竞赛、限制）', 'run', '≤ 3 倍'), { 步骤: '峰值内存（MB）', 'CPU 秒': '', 对读取: '', 目标: '', 秒: medianOf(runs, 'mb').toFixed(0) }];
+    return [row('从台账读出收回及归属', 'read', ''), row('计算（逐笔推算、挂钩、暂留、竞赛、限制）', 'run', '≤ 3 倍'), { 步骤: '峰值内存（MB）', 'CPU 秒': '', 对读取: '', 目标: '', 秒: medianOf(runs, 'mb').toFixed(0) }];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

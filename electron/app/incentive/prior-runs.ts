@@ -1,7 +1,9 @@
 import type { IncentiveRunResult } from '../../contract/incentive.js';
 import type { Day } from '../../domain/date.js';
 import { paidByReceipt, type PaidForReceipt } from '../../domain/incentive/paid-by-receipt.js';
+import type { RulePlan } from '../../domain/incentive/rule-plan.js';
 import type { IncentivePersonResult } from '../../domain/incentive/run-result.js';
+import { targetSpan } from '../../domain/incentive/standing.js';
 import { statement, type Connection } from '../../data/sql.js';
 
 /** What the locked runs of a plan, whatever its version, left for the next one. Amounts in 分 by staff number. */
@@ -12,20 +14,23 @@ export interface PriorRuns {
   carried(staffNo: string): number;
   /** Charged so far by clause, for deductions that are given back when their cause is gone. */
   charged(staffNo: string): Readonly<Record<string, number>>;
-  /** Runs in a row, up to the last, in which the task was missed. */
+  /** Runs in a row, up to the last, at whose end the person was behind the part of the task due by then. */
   misses(staffNo: string): number;
   /** What a person finally got for a receipt; null when no locked run had it. */
   paid(receipt: number, staffNo: string): PaidForReceipt | null;
 }
 
-type Person = IncentiveRunResult['persons'][number];
+type Person = IncentiveRunResult['persons'][number] & { readonly missed: boolean };
 
 /** Locked runs of a plan that ended before a day, in their order. */
 export function priorRuns(conn: Connection, planCode: string, before: Day): PriorRuns {
-  const texts = statement(conn, 'SELECT r.result FROM run_lock k JOIN incentive_run r ON r.incentive_run_id = k.incentive_run_id WHERE k.plan_code = ? AND k.to_on < ? AND k.voided_by IS NULL ORDER BY k.from_on').pluck().all(planCode, before) as string[];
+  const runs = statement(conn, 'SELECT r.result, r.plan_body AS plan FROM run_lock k JOIN incentive_run r ON r.incentive_run_id = k.incentive_run_id WHERE k.plan_code = ? AND k.to_on < ? AND k.voided_by IS NULL ORDER BY k.from_on').all(planCode, before) as { result: string; plan: string }[];
   const byPerson = new Map<string, Person[]>();
-  for (const text of texts) {
-    for (const person of (JSON.parse(text) as IncentiveRunResult).persons) {
+  for (const { result, plan } of runs) {
+    const run = JSON.parse(result) as IncentiveRunResult;
+    const { elapsed } = targetSpan(JSON.parse(plan) as RulePlan, run);
+    for (const p of run.persons) {
+      const person: Person = { ...p, missed: p.targetFen > 0 && BigInt(p.creditedFen) * BigInt(elapsed.of) < BigInt(p.targetFen) * BigInt(elapsed.days) };
       const known = byPerson.get(person.staffNo);
       if (known) known.push(person);
       else byPerson.set(person.staffNo, [person]);
@@ -37,7 +42,7 @@ export function priorRuns(conn: Connection, planCode: string, before: Day): Prio
     held: (staffNo) => of(staffNo).reduce((sum, p) => sum + p.heldBackFen, 0),
     carried: (staffNo) => of(staffNo).at(-1)?.carriedFen ?? 0,
     charged: (staffNo) => chargedBy(of(staffNo)),
-    misses: (staffNo) => of(staffNo).length - 1 - of(staffNo).findLastIndex((p) => p.completionPct === null || Number(p.completionPct) >= 100),
+    misses: (staffNo) => of(staffNo).length - 1 - of(staffNo).findLastIndex((p) => !p.missed),
     paid(receipt, staffNo) {
       for (const person of of(staffNo)) {
         let gave = paid.get(person);

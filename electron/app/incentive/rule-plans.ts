@@ -40,11 +40,10 @@ export function namedPlan(context: AppContext, id: string, version?: number): Na
 
 export const readable = (named: NamedPlan): RulePlan => checkPlan(named.body);
 
-/** All plans and versions for the list: the office's own, then what ships and was not adopted under its id. */
+/** All plans and versions for the list: the office's own, then what ships – adopted or not, so that the two can be compared. */
 export function planHeads(context: AppContext): PlanHead[] {
-  const all = context.resources.rulePlans();
+  const shipped = context.resources.rulePlans();
   const own = officePlans(reader(context));
-  const shipped = all.filter((p) => !own.some((o) => o.code === p.id));
   return [...own.map((row) => headOf({ body: JSON.parse(row.body) as unknown, state: row.state, row })), ...shipped.map((body) => headOf({ body, state: 'shipped', row: null }))];
 }
 

@@ -1,11 +1,9 @@
-import { ClauseReader } from './clause-reader.js';
+import { ClauseReader, TOP_PPM } from './clause-reader.js';
 import { readWho } from './check-who.js';
 import type { BalancePenalty, CasePenalty, PenaltyRule, ShortfallPenalty } from './penalty-rule.js';
 import type { PrizeRule } from './prize-rule.js';
 
 const WHOLE = 1_000_000;
-/** Highest completion a plan may speak of: 1000 %. */
-const TOP = 10 * WHOLE;
 const MAX = Number.MAX_SAFE_INTEGER;
 const EDGES = ['lower', 'upper'] as const;
 const PERIODS = ['month', 'quarter', 'half', 'year'] as const;
@@ -28,14 +26,14 @@ export function readPenalty(value: unknown, where: string): PenaltyRule {
   const charge = r.raw('charge');
   switch (trigger) {
     case 'shortfall':
-      return { ...base, ...(r.has('trigger') && { trigger }), at: readAt(r), measure: r.oneOf('measure', ['completion', 'pace']), belowPpm: r.int('belowPpm', 1, TOP), charge: readShortfall(charge, where) };
+      return { ...base, ...(r.has('trigger') && { trigger }), at: readAt(r), measure: r.oneOf('measure', ['completion', 'pace']), belowPpm: r.int('belowPpm', 1, TOP_PPM), charge: readShortfall(charge, where) };
     case 'new_npl':
       return { ...base, trigger, at: readAt(r), charge: readCases(charge, where) };
     case 'own_npl':
       return { ...base, trigger, at: readAt(r), charge: readBalance(charge, where) };
     case 'rank': {
       const fixed = ClauseReader.open(charge, where, ['kind', 'fen']);
-      return { ...base, trigger, every: r.oneOf('every', PERIODS), by: r.oneOf('by', ['completion', 'credited']), last: r.int('last', 1, 1000), sparedFromPpm: r.intOrNull('sparedFromPpm', 1, TOP), charge: { kind: fixed.oneOf('kind', ['fixed']), fen: fixed.int('fen', 1, MAX) } };
+      return { ...base, trigger, every: r.oneOf('every', PERIODS), by: r.oneOf('by', ['completion', 'credited']), last: r.int('last', 1, 1000), sparedFromPpm: r.intOrNull('sparedFromPpm', 1, TOP_PPM), charge: { kind: fixed.oneOf('kind', ['fixed']), fen: fixed.int('fen', 1, MAX) } };
     }
   }
 }
@@ -54,7 +52,7 @@ function readShortfall(value: unknown, where: string): ShortfallPenalty['charge'
   const tiers = ClauseReader.open(value, where, ['kind', 'edge', 'bands']);
   const bands = tiers.list('bands').map((v, i) => {
     const b = ClauseReader.open(v, `${where}第${i + 1}档`, ['fromPpm', 'toPpm', 'ppm']);
-    return { fromPpm: b.int('fromPpm', 0, TOP), toPpm: b.intOrNull('toPpm', 1, TOP), ppm: b.int('ppm', 0, WHOLE) };
+    return { fromPpm: b.int('fromPpm', 0, TOP_PPM), toPpm: b.intOrNull('toPpm', 1, TOP_PPM), ppm: b.int('ppm', 0, WHOLE) };
   });
   return { kind, edge: tiers.oneOf('edge', EDGES), bands };
 }
@@ -87,6 +85,6 @@ export function readPrize(value: unknown, where: string): PrizeRule {
     every: r.oneOf('every', PERIODS),
     by: r.oneOf('by', ['completion', 'credited']),
     prizesFen: r.ints('prizesFen', 1, MAX),
-    fromPpm: r.intOrNull('fromPpm', 1, TOP),
+    fromPpm: r.intOrNull('fromPpm', 1, TOP_PPM),
   };
 }

@@ -16,7 +16,7 @@ export function personFindings(plan: RulePlan): PlanFinding[] {
     found(where, bandFaults(gate.bands.map((b) => ({ from: b.fromPpm, to: b.toPpm })), percent, null));
     if (gate.measure === 'vs_average' && countless) found(where, ['认定比例全为 0%，平均完成率恒为零，不能作除数']);
   });
-  if (plan.holdback && plan.basis.targetSpan === 'run') found('留存', ['任务按计算区间衡量，每次结算都已期满，留存永远不会用到']);
+  if (plan.holdback && plan.basis.targetSpan === 'run') found('暂留', ['任务按计算区间衡量，每次结算都已期满，暂留永远不会用到']);
   const prizes = plan.prizes ?? [];
   prizes.forEach((prize, i) => found(clausePlace('竞赛', i, prize.id), [...prizeFaults(prize, plan), ...twice(prizes, i, (p) => [p.every, p.by, p.who ?? null], '同一竞赛会奖两次')]));
   plan.penalties.forEach((p, i) => found(clausePlace('扣罚', i, p.id), [...penaltyFaults(p, plan), ...twice(plan.penalties, i, penaltyKey, '同一事项会扣两次')]));

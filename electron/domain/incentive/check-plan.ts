@@ -52,7 +52,7 @@ export function readPlan(json: unknown): RulePlan {
     rates: clauses(r, 'rates', '奖励', readRate),
     shares: r.list('shares').map((v, i) => readShare(v, `分成第${i + 1}条`)),
     gates: clauses(r, 'gates', '挂钩', readGate),
-    holdback: r.raw('holdback') === null ? null : readHoldback(r.raw('holdback'), '留存'),
+    holdback: r.raw('holdback') === null ? null : readHoldback(r.raw('holdback'), '暂留'),
     ...(r.has('prizes') && { prizes: clauses(r, 'prizes', '竞赛', readPrize) }),
     penalties: clauses(r, 'penalties', '扣罚', readPenalty),
     sanctions: clauses(r, 'sanctions', '限制', readSanction),

@@ -1,10 +1,8 @@
-import { ClauseReader } from './clause-reader.js';
+import { ClauseReader, TOP_PPM } from './clause-reader.js';
 import { readWho } from './check-who.js';
 import { SANCTIONS } from './sanction-codes.js';
 import type { SanctionRule } from './sanction-rule.js';
 
-/** Highest completion a plan may speak of: 1000 %. */
-const TOP = 10_000_000;
 const BASE = ['id', 'title', 'who', 'trigger', 'code', 'early', 'liftsWhen'];
 
 /** Reads a sanction by its trigger; completion at the end of the span needs none to be named. */
@@ -15,9 +13,9 @@ export function readSanction(value: unknown, where: string): SanctionRule {
   const base = { id: r.filled('id'), title: r.filled('title'), ...readWho(r), code: r.code('code', SANCTIONS), early: r.oneOf('early', ['warn', 'none']), liftsWhen: r.filled('liftsWhen') };
   switch (trigger) {
     case 'completion':
-      return { ...base, ...(r.has('trigger') && { trigger }), belowPpm: r.int('belowPpm', 1, TOP) };
+      return { ...base, ...(r.has('trigger') && { trigger }), belowPpm: r.int('belowPpm', 1, TOP_PPM) };
     case 'misses':
-      return { ...base, trigger, belowPpm: r.int('belowPpm', 1, TOP), times: r.int('times', 1, 100) };
+      return { ...base, trigger, belowPpm: r.int('belowPpm', 1, TOP_PPM), times: r.int('times', 1, 100) };
     case 'own_npl':
       return { ...base, trigger, dueOn: r.day('dueOn') };
   }

@@ -1,10 +1,8 @@
 import { COMPONENT_CODES } from './check-match.js';
-import { ClauseReader } from './clause-reader.js';
+import { ClauseReader, TOP_PPM } from './clause-reader.js';
 import type { GateBand, GateRule, HoldbackRule, ShareRule } from './rule-plan.js';
 
 const WHOLE = 1_000_000;
-/** Highest completion a plan may speak of: 1000 %. */
-const TOP = 10 * WHOLE;
 const EDGES = ['lower', 'upper'] as const;
 
 export function readShare(value: unknown, where: string): ShareRule {
@@ -16,7 +14,7 @@ export function readGate(value: unknown, where: string): GateRule {
   const r = ClauseReader.open(value, where, ['id', 'title', 'measure', 'ofPpm', 'withoutTarget', 'edge', 'bands']);
   const bands = r.list('bands').map((v, i) => {
     const b = ClauseReader.open(v, `${where}第${i + 1}档`, ['fromPpm', 'toPpm', 'times']);
-    return { fromPpm: b.int('fromPpm', 0, TOP), toPpm: b.intOrNull('toPpm', 1, TOP), times: readTimes(b) };
+    return { fromPpm: b.int('fromPpm', 0, TOP_PPM), toPpm: b.intOrNull('toPpm', 1, TOP_PPM), times: readTimes(b) };
   });
   return {
     id: r.filled('id'),
@@ -32,7 +30,7 @@ export function readGate(value: unknown, where: string): GateRule {
 function readTimes(band: ClauseReader): GateBand['times'] {
   const times = ClauseReader.open(band.raw('times'), band.where, ['kind', 'ppm']);
   const kind = times.oneOf('kind', ['fixed', 'measure']);
-  if (kind === 'fixed') return { kind, ppm: times.int('ppm', 0, TOP) };
+  if (kind === 'fixed') return { kind, ppm: times.int('ppm', 0, TOP_PPM) };
   return times.has('ppm') ? times.refuse('按完成率计发的一档不能另写比例') : { kind };
 }
 

@@ -2,6 +2,9 @@ import { findCode, type Code } from '../codes.js';
 import { isDay, type Day } from '../date.js';
 import { DomainError } from '../domain-error.js';
 
+/** Highest completion a plan may speak of: 1000 %. */
+export const TOP_PPM = 10_000_000;
+
 /** Refuses a plan with the clause named: `奖励第2条（in-kind）：比例超过 100%`. */
 export function refusePlan(where: string, what: string): never {
   throw new DomainError('RULE_PLAN_INVALID', { reason: where === '' ? what : `${where}：${what}`, where, what });

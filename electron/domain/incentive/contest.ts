@@ -9,7 +9,7 @@ import { concerns } from './who.js';
 const MONTHS: Readonly<Record<SettlementPeriod, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 
 /** Whether a finished run covers exactly one whole period: only then a contest is decided. */
-export function isWholePeriod({ from, to, reached }: { readonly from: string; readonly to: string; readonly reached: string }, every: SettlementPeriod): boolean {
+function isWholePeriod({ from, to, reached }: { readonly from: string; readonly to: string; readonly reached: string }, every: SettlementPeriod): boolean {
   const months = MONTHS[every];
   const first = Number(from.slice(5, 7));
   if (!from.endsWith('-01') || (first - 1) % months !== 0 || reached < to) return false;
@@ -26,7 +26,7 @@ export interface Place {
   readonly of: number;
 }
 
-export interface Contestant {
+interface Contestant {
   readonly account: PersonAccount;
   readonly standing: Standing;
 }
@@ -35,7 +35,7 @@ export interface Contestant {
  * Places of those a contest concerns, by staffNo: by completion (those with a target) or by what was credited in the
  * run. Compared as exact fractions; equal results share a place.
  */
-export function placesOf(contestants: readonly Contestant[], by: RankedBy, who: Who | undefined): ReadonlyMap<string, Place> {
+function placesOf(contestants: readonly Contestant[], by: RankedBy, who: Who | undefined): ReadonlyMap<string, Place> {
   const ranked = contestants.flatMap(({ account, standing }) => {
     const value = valueOf(by, account, standing);
     return value === null || !concerns(who, account.person) ? [] : [{ staffNo: account.person.staffNo, value }];

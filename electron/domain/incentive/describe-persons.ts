@@ -18,7 +18,7 @@ function whoText(who: Who | undefined): string {
 export function prizeText(p: PrizeRule): string {
   const mark = p.fromPpm === null ? '' : `，完成率不低于${percent(p.fromPpm)}的参评`;
   const prizes = p.prizesFen.map((fen, i) => `第${i + 1}名${yuan(fen)}`).join('、');
-  return `${whoText(p.who)}${PERIOD_NAMES[p.every]}评比${RANKED_NAMES[p.by]}${mark}，奖${prizes}，并列的同奖；奖金不与完成率挂钩，不留存`;
+  return `${whoText(p.who)}${PERIOD_NAMES[p.every]}评比${RANKED_NAMES[p.by]}${mark}，奖${prizes}，并列的同奖；奖金不与完成率挂钩，不暂留`;
 }
 
 export function penaltyText(p: PenaltyRule): string {

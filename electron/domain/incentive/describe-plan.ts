@@ -30,7 +30,7 @@ export function describePlan(plan: RulePlan): string[] {
   if (perReceiptFen !== null) out.push(`封顶：单笔奖励合计不超过${yuan(perReceiptFen)}。`);
   if (perPersonFen !== null) out.push(`封顶：一人一次结算不超过${yuan(perPersonFen)}。`);
   if (poolPpm !== null) out.push(`封顶：奖励总额不超过清收额的${percent(poolPpm)}，超过时按同一比例压缩。`);
-  if (plan.holdback) out.push(`留存：${plan.holdback.title}，每次结算留存${plan.holdback.components ? `${codeNames(COMPONENT_CODES, plan.holdback.components)}奖励的` : ''}${percent(plan.holdback.ppm)}${plan.holdback.components ? '，其余全额兑现' : ''}，任务期满时补发。`);
+  if (plan.holdback) out.push(`暂留：${plan.holdback.title}，每次结算暂留${plan.holdback.components ? `${codeNames(COMPONENT_CODES, plan.holdback.components)}奖励的` : ''}${percent(plan.holdback.ppm)}${plan.holdback.components ? '，其余全额兑现' : ''}，任务期满时补发。`);
   for (const p of plan.prizes ?? []) out.push(`竞赛：${p.title}，${prizeText(p)}。`);
   for (const p of plan.penalties) out.push(`扣罚：${p.title}，${penaltyText(p)}。`);
   for (const rule of plan.sanctions) out.push(`限制：${sanctionText(rule)}。`);

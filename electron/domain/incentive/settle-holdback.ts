@@ -20,7 +20,7 @@ export function settleHoldback(plan: RulePlan, account: PersonAccount, earned: F
   if (back !== 0) account.lines.push(sumLine(ref, 'holdback', -back, '100%', 0, `冲回的奖励有${yuan(back)}尚在暂留，从暂留中冲减`));
   if (!span.ended) return fen(keep(plan, account, earned, ref) - back);
   const release = prior - back;
-  if (release !== 0) account.lines.push(sumLine(ref, 'holdback', release, '100%', 0, `${title}：已到${chineseDay(span.to)}，前期留存${yuan(release)}本期补发`));
+  if (release !== 0) account.lines.push(sumLine(ref, 'holdback', release, '100%', 0, `${title}：已到${chineseDay(span.to)}，前期暂留${yuan(release)}本期补发`));
   return fen(0 - prior);
 }
 
@@ -30,6 +30,6 @@ function keep({ holdback: rule }: RulePlan, account: PersonAccount, earned: Fen,
   const inFull = inFullFen === 0 ? 0 : Number(divideHalfUp(BigInt(earned) * BigInt(inFullFen), BigInt(ratedFen)));
   const held = applyPpm(fen(earned - inFull), rule.ppm);
   const apart = inFull === 0 ? '' : `，其中${yuan(inFull)}全额兑现，其余`;
-  if (held !== 0) account.lines.push(sumLine(ref, 'holdback', earned - inFull, percent(rule.ppm), 0, `${rule.title}：奖励${yuan(earned)}${apart}留存${percent(rule.ppm)}计${yuan(held)}，本期发放${yuan(earned - held)}`));
+  if (held !== 0) account.lines.push(sumLine(ref, 'holdback', earned - inFull, percent(rule.ppm), 0, `${rule.title}：奖励${yuan(earned)}${apart}暂留${percent(rule.ppm)}计${yuan(held)}，本期发放${yuan(earned - held)}`));
   return held;
 }

@@ -53,7 +53,7 @@ describe('P-4 a plan goes from draft to approved to locked', () => {
     expect(tried).toMatchObject({ runId: null, state: 'trial', version: 2 });
     await core.call('incentive.approvePlan', { id: 'county-2011', version: 2, by: '主任', docNo: '9号' });
     await core.call('incentive.lockPlan', { id: 'county-2011', version: 2 });
-    expect((await core.call('incentive.plans', {})).plans.filter((p) => p.id === 'county-2011')).toMatchObject([{ version: 2, state: 'locked', approvedBy: '主任', approvedDoc: '9号', approvedOn: '2011-08-31' }]);
+    expect((await core.call('incentive.plans', {})).plans.filter((p) => p.id === 'county-2011')).toMatchObject([{ version: 2, state: 'locked', approvedBy: '主任', approvedDoc: '9号', approvedOn: '2011-08-31' }, { version: 1, state: 'shipped' }]);
     expect(await core.call('incentive.savePlan', { body })).toMatchObject({ version: 3 });
     expect(await core.call('ledger.verify', {})).toMatchObject({ ok: true, problems: [] });
   });

@@ -119,8 +119,8 @@ describe('P-4 D4-14 X-4 the statement that a person signs', () => {
   it('settles step by step: holdback paid out, deduction within the wage limit, rest carried over, sanctions with what lifts them', async () => {
     const busy = flat(await html(office.second, BUSY));
     expect(busy).toContain('补发前期暂留');
-    expect(busy).toMatch(/期末兑付：已到2011年9月10日，前期留存7,447\.61元本期补发（第9条）/);
-    expect(busy).toContain('\n第9条 留存：期末兑付');
+    expect(busy).toMatch(/期末兑付：已到2011年9月10日，前期暂留7,447\.61元本期补发（第9条）/);
+    expect(busy).toContain('\n第9条 暂留：期末兑付');
     const behind = flat(await html(office.second, BEHIND));
     expect(behind).toContain('欠任务扣绩效：完成率0.62%，低于100%，欠219,635.56元，按欠额10%扣21,963.56元（第10条）');
     expect(behind).toMatch(/工资扣款限额\n应扣21,963\.56元，超过工资扣款限额300\.00元，本期扣300\.00元，21,663\.56元结转下期\n21,663\.56\n−300\.00/);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RunContext } from '../../../electron/domain/incentive/inputs.js';
 import { runPlan } from '../../../electron/domain/incentive/run-plan.js';
-import { person, receipt, variant, wholeYear } from './samples.js';
+import { person, receipt, variant } from './samples.js';
 
 const wan = 1_000_000;
 const quarter = { from: '2011-04-01', to: '2011-06-30', asOf: '2011-07-04' };
@@ -8,11 +9,11 @@ const prize = (more: object = {}) => ({ id: 'race', title: '季度劳动竞赛',
 const lastTwo = (more: object = {}) => ({ id: 'tail', title: '季度末位', trigger: 'rank', every: 'quarter', by: 'completion', last: 2, sparedFromPpm: null, charge: { kind: 'fixed', fen: 10_000 }, capFen: null, wageCapPpm: null, ...more });
 const plan = (changes: object) => variant('county-2011', { rates: [{ id: 'one', title: '百分之一', match: {}, pay: { kind: 'percent', ppm: 10_000 } }], exclusions: [], prizes: [], holdback: null, sanctions: [], ...changes });
 const collected = (amounts: Record<string, number>) => Object.entries(amounts).map(([who, fen], i) => receipt(i + 1, { by: { [who]: [100, fen, 0] } }));
-const run = (changes: object, amounts: Record<string, number>, more = {}, context: typeof wholeYear = quarter) => runPlan(plan(changes), ['A', 'B', 'C', 'D'].map((s) => person(s, 10 * wan, more)), collected(amounts), context).persons;
+const run = (changes: object, amounts: Record<string, number>, more = {}, context: RunContext = quarter) => runPlan(plan(changes), ['A', 'B', 'C', 'D'].map((s) => person(s, 10 * wan, more)), collected(amounts), context).persons;
 
 describe('D5-07 quarterly competition (劳动竞赛)', () => {
   it('prizes by place, beside gates, caps, rounding and holdback, with a line of their own', () => {
-    const gated = run({ prizes: [prize()], caps: { ratePpm: null, perReceiptFen: null, perPersonFen: 100, poolPpm: 100 }, holdback: { id: 'h', title: '留存', ppm: 300_000, release: 'end' } }, { A: wan, B: 2 * wan, C: 3 });
+    const gated = run({ prizes: [prize()], caps: { ratePpm: null, perReceiptFen: null, perPersonFen: 100, poolPpm: 100 }, holdback: { id: 'h', title: '暂留', ppm: 300_000, release: 'end' } }, { A: wan, B: 2 * wan, C: 3 });
     expect(gated.map((p) => [p.rewardFen, p.heldBackFen])).toEqual([[200_000, 0], [300_000, 0], [0, 0], [0, 0]]);
     expect(gated[1]!.lines.at(-1)).toMatchObject({ step: 'prize', rule: 'race@1', baseFen: 2 * wan, rate: '第1名', amountFen: 300_000, text: '季度劳动竞赛：按本期认定额在4人中列第1名，奖3,000.00元' });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { riskFundDeduction } from '../../../electron/domain/incentive/risk-fund.js';
+import { riskFundDeduction } from '../../../electron/domain/responsibility/risk-fund.js';
 import { runPlan } from '../../../electron/domain/incentive/run-plan.js';
 import { person, receipt, shippedPlan, variant, wholeYear } from './samples.js';
 
@@ -30,12 +30,13 @@ describe('P-4 golden vectors', () => {
     expect(run.warnings).toEqual([]);
   });
 
-  it('13: 风险金 10 000 × 80 % shared 60/40 ⇒ 4 800 and 3 200, and only with a reason', () => {
-    const shares = [{ staffNo: 'A', sharePpm: 600_000 }, { staffNo: 'B', sharePpm: 400_000 }];
-    expect(riskFundDeduction({ dueFen: wan, ratePpm: 800_000, reason: '会议纪要第3号', shares })).toEqual({ totalFen: 800_000, parts: [{ staffNo: 'A', amountFen: 480_000 }, { staffNo: 'B', amountFen: 320_000 }] });
-    expect(() => riskFundDeduction({ dueFen: wan, ratePpm: 800_000, reason: ' ', shares })).toThrow('必须写明原因');
-    expect(() => riskFundDeduction({ dueFen: wan, ratePpm: 1_000_000, reason: '', shares: shares.slice(0, 1) })).toThrow('不是 100%');
-    expect(riskFundDeduction({ dueFen: wan, ratePpm: 1_000_000, reason: '', shares }).totalFen).toBe(wan);
+  it('13: 风险金 10 000 × 80 % shared 60/40 ⇒ 4 800 and 3 200, and only with reason and minutes', () => {
+    const case13 = { dueFen: wan, ratePpm: 800_000, reason: '认定偏重', minutesNo: '纪要3号', sharesPpm: [600_000, 400_000] };
+    expect(riskFundDeduction(case13)).toEqual({ totalFen: 800_000, parts: [480_000, 320_000] });
+    expect(() => riskFundDeduction({ ...case13, reason: ' ' })).toThrow('必须写明原因');
+    expect(() => riskFundDeduction({ ...case13, minutesNo: '' })).toThrow('会议纪要');
+    expect(() => riskFundDeduction({ ...case13, sharesPpm: [600_000] })).toThrow('不是 100%');
+    expect(riskFundDeduction({ ...case13, ratePpm: 1_000_000, reason: '', minutesNo: '' }).totalFen).toBe(wan);
   });
 
   it('14: target 10万, cash 6万 + 抵债 4万 at factor 0.5 ⇒ 8万 = 80 %', () => {

@@ -37,7 +37,7 @@ describe('P-4 D5-07 bad plans are found out with their place before they can be 
     ['never: counted towards the target, yet excluded from it', { credits: [{ id: 'c', title: '现金', forms: ['cash'], factorPpm: 1 }, { id: 'd', title: '转据', forms: ['rollover'], factorPpm: 2 }] }, '认定第2条（d）｜永远不会用到：不计奖条款已经把它排除在任务之外'],
     ['never: a form that its book does not know', { exclusions: [{ id: 'x', title: '排除', match: { forms: ['write_off'], books: ['written_off'] }, scope: 'both' }] }, '不计奖第1条（x）｜已核销不登记核销，永远不会用到'],
     ['never: vintages after the plan has ended', { rates: [rate('r', { formedYear: { from: 2012, to: null } })] }, '奖励第1条（r）｜形成年度从 2012 年起，办法在 2011-12-31 已终止，永远不会用到'],
-    ['never: holdback where every run ends the span', { basis: { targetSpan: 'run', text: '' } }, '留存｜任务按计算区间衡量，每次结算都已期满，留存永远不会用到'],
+    ['never: holdback where every run ends the span', { basis: { targetSpan: 'run', text: '' } }, '暂留｜任务按计算区间衡量，每次结算都已期满，暂留永远不会用到'],
     ['never: a monthly contest settled by quarters', { prizes: [prize('c', { every: 'month' })] }, '竞赛第1条（c）｜办法按季结算，按月的竞赛永远不会评定'],
     ['never: monthly last places settled by quarters', { penalties: [{ ...tail, every: 'month' }] }, '扣罚第1条（tail）｜办法按季结算，按月的竞赛永远不会评定'],
     ['never: a contest without prizes', { prizes: [prize('c', { prizesFen: [] })] }, '竞赛第1条（c）｜没有奖金，永远不会用到'],

@@ -60,7 +60,7 @@ describe('P-4 X-4 a run of the county plan', () => {
     expect(q1).toMatchObject({ rewardFen: 105_000, heldBackFen: 45_000 });
     const [q4] = runPlan(county, [person('A', 10 * wan, { creditedPriorFen: 10 * wan, heldPriorFen: 45_000 })], [], { from: '2011-10-01', to: '2011-12-31', asOf: '2012-01-10' }).persons;
     expect(q4).toMatchObject({ rewardFen: 45_000, heldBackFen: -45_000 });
-    expect(q4!.lines.at(-1)!.text).toBe('年终兑付：已到2011年12月31日，前期留存450.00元本期补发');
+    expect(q4!.lines.at(-1)!.text).toBe('年终兑付：已到2011年12月31日，前期暂留450.00元本期补发');
   });
 
   it('a receipt booked outside the run is left aside; a late one counts on the day it was booked', () => {

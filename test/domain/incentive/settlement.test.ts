@@ -103,7 +103,7 @@ describe('P-4 holdback of some components only (domain.md §3.1 I9)', () => {
   it('what interest earned is paid in full', () => {
     const [a] = runPlan(plan, [person('A', null)], mixed, quarter).persons;
     expect([a!.rewardFen, a!.heldBackFen]).toEqual([10_000 - 1_800, 1_800]);
-    expect(a!.lines.at(-1)).toMatchObject({ baseFen: 6_000, rate: '30%', text: '年终兑现：奖励100.00元，其中40.00元全额兑现，其余留存30%计18.00元，本期发放82.00元' });
+    expect(a!.lines.at(-1)).toMatchObject({ baseFen: 6_000, rate: '30%', text: '年终兑现：奖励100.00元，其中40.00元全额兑现，其余暂留30%计18.00元，本期发放82.00元' });
     expect([...paidByReceipt(a!).values()]).toEqual([{ paidFen: 3_000, heldFen: 600 }, { paidFen: 3_000, heldFen: 0 }, { paidFen: 4_000, heldFen: 1_200 }]);
   });
 

@@ -118,8 +118,8 @@ test('D5-07 P-4 X-4 plan edited, tried out, approved, locked; run locked, signed
 
   await test.step('the receipt is reversed; the next run shows the reversing line on the person’s page', async () => {
     await open(page, `#/recoveries/list?loanId=${of('e.loan_id')}`);
-    await page.getByRole('button', { name: /^冲正 / }).first().waitFor();
-    await page.locator('tr', { hasText: of('e.voucher_no') }).getByRole('button', { name: /^冲正/ }).first().click();
+    await page.getByRole('gridcell', { name: of('e.voucher_no') }).click();
+    await page.getByRole('button', { name: '红字冲正…' }).click();
     await page.getByRole('textbox', { name: '冲正理由' }).fill('退票');
     await page.locator('.ant-modal').getByRole('button', { name: /^冲正 / }).click();
     await expect(page.getByText(/^已冲正 /)).toBeVisible();

@@ -10,7 +10,7 @@ export type Plan = OutputOf<'incentive.plans'>['plans'][number];
 export function chaptersOf(clauses: readonly string[]): { readonly title: string; readonly items: readonly { readonly no: number; readonly text: string }[] }[] {
   const chapters: { title: string; items: { no: number; text: string }[] }[] = [];
   clauses.forEach((clause, i) => {
-    const m = /^(认定|不计奖|奖励|分成|挂钩|封顶|留存|扣罚|限制)：(.*)$/s.exec(clause);
+    const m = /^(认定|不计奖|奖励|分成|挂钩|封顶|暂留|竞赛|扣罚|限制)：(.*)$/s.exec(clause);
     const title = m?.[1] ?? '总则';
     const item = { no: i + 1, text: m?.[2] ?? clause };
     const known = chapters.find((c) => c.title === title);

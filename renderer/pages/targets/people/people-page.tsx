@@ -75,7 +75,7 @@ function People({ shown, year, unitParam, refused }: { readonly shown: OutputOf<
       <PageHead title="个人完成" hint={`${year} 年任务，截至 ${shown.asOf}`}>
         <YearChoice year={year} onYear={(y) => go('targets', '', { year: y })} />
         <LockYear year={year} locked={shown.locked} people={shown.targets.length} targetFen={shown.tiers.reduce((a, t) => a + t.targetFen, 0)} />
-        {!shown.locked && <Button disabled={readOnly} onClick={() => setDrafting(true)}>编制年度任务…</Button>}
+        {!shown.locked && <Button disabled={readOnly} onClick={() => setDrafting(true)}>编制任务…</Button>}
         <Button aria-pressed={panel} onClick={() => setPanel(!panel)}>任务与任职</Button>
         <ExportButtons method="reports.export" input={{ id: 'personal-targets', period }} formats={['xlsx']} />
         <Button icon={<PrinterOutlined aria-hidden="true" />} title="打印个人完成表" href={routeHash('reports', '', { id: 'personal-targets', period, view: 'paper' })}>打印</Button>

@@ -18,7 +18,7 @@ export function ChipField({ chip, plan, of, onType, onChoose }: ChipFieldProps<C
 }
 
 /** The same where nothing can be changed. */
-export const StillChip = ({ chip, plan }: { readonly chip: Chip; readonly plan: Json }): ReactNode => <strong className={chip.label === '条款名称' ? 'piece-title' : 'piece-still'}>{chipWords(chip, plan)}</strong>;
+export const StillChip = ({ chip, plan }: { readonly chip: Chip; readonly plan: Json }): ReactNode => chip.kind === 'long' ? chipWords(chip, plan) : <strong className={chip.label === '条款名称' ? 'piece-title' : 'piece-still'}>{chipWords(chip, plan)}</strong>;
 
 /** One of a few: the browser's own list, as wide as what is chosen. */
 function ChoiceField({ chip, plan, of, onChoose }: ChipFieldProps<ChoiceChip> & { readonly onChoose: (value: Json | undefined) => void }): ReactNode {

@@ -7,7 +7,7 @@ export interface Finding {
 }
 
 /** Chapters as the check calls them, by ours. */
-const NAMES: Readonly<Record<string, string>> = { 口径: '适用范围', 奖励: '计奖', 挂钩: '完成率挂钩', 封顶: '上限', 留存: '暂留' };
+const NAMES: Readonly<Record<string, string>> = { 口径: '适用范围', 奖励: '计奖', 挂钩: '完成率挂钩', 封顶: '上限' };
 
 /** The clause a finding speaks of: by chapter and place; a chapter without a place is its first sentence, nothing named the plan's head. */
 export function clauseFound(clauses: readonly Clause[], { where }: Finding): Clause | undefined {

@@ -63,7 +63,11 @@ function Units({ shown, refused, choice }: { readonly shown: OutputOf<'targets.u
   const source = useMemo(() => arraySource(shown.units), [shown]);
   const current = shown.units.find((u) => u.unitId === currentId) ?? shown.units[0];
   const sum = (of: (u: UnitTasks) => number | null): number => shown.units.reduce((a, u) => a + (of(u) ?? 0), 0);
-  const total = (key: 'recover' | 'reduce' | 'newCap'): { task: number; done: number; pct: string | null } => { const task = sum((u) => u[key].taskFen); return { task, done: sum((u) => u[key].doneFen), pct: ratioPct(Math.max(0, sum((u) => (u[key].taskFen === null ? 0 : u[key].doneFen))), task) }; };
+  const total = (key: Measure['key']): { readonly task: number | null; readonly done: number; readonly pct: string | null } => {
+    const set = shown.units.filter((u) => u[key].taskFen !== null);
+    const task = set.reduce((a, u) => a + (u[key].taskFen ?? 0), 0);
+    return { task: set.length === 0 ? null : task, done: sum((u) => u[key].doneFen), pct: ratioPct(Math.max(0, set.reduce((a, u) => a + u[key].doneFen, 0)), task) };
+  };
   const [recover, reduce, newCap] = [total('recover'), total('reduce'), total('newCap')];
   const differ = differing(shown.units);
   const done = (said?: string): void => {

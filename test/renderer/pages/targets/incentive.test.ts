@@ -63,7 +63,7 @@ describe('a run as a list', () => {
   it('plans are read out by chapter, the clauses numbered through', () => {
     const { plans } = incentiveHandlers['incentive.plans']!({}, host) as { plans: { clauses: string[] }[] };
     const chapters = chaptersOf(plans[0]?.clauses ?? []);
-    expect(chapters.map((c) => c.title)).toEqual(['总则', '认定', '不计奖', '奖励', '挂钩', '留存', '限制']);
+    expect(chapters.map((c) => c.title)).toEqual(['总则', '认定', '不计奖', '奖励', '挂钩', '暂留', '限制']);
     expect(chapters.flatMap((c) => c.items.map((i) => i.no))).toEqual(Array.from({ length: 8 }, (_, i) => i + 1));
     expect(chapters.flatMap((c) => c.items).every((i) => !/^(认定|奖励|挂钩)：/.test(i.text))).toBe(true);
   });
