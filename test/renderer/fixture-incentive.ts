@@ -95,9 +95,10 @@ export const incentiveHandlers: Usual = {
     return { ...withClauses(kept), body: kept.body, findings: planFindings(kept.body) };
   },
   'incentive.check': ({ body }) => ({ findings: planFindings(body), clauses: clausesOf(body) }),
-  'incentive.savePlan': ({ body }, host) => {
+  'incentive.savePlan': ({ body, planFile }, host) => {
     const { plans } = stateOf(host);
-    const plan = body as RulePlan;
+    // whatever file is taken in holds the plan that ships
+    const plan = (planFile ? findPlan(host, 'shipped-plan').body : body) as RulePlan;
     const own = plans.filter((p) => p.head.id === plan.id && p.head.state !== 'shipped');
     const draft = own.find((p) => p.head.state === 'draft');
     const version = draft?.head.version ?? Math.max(...plans.filter((p) => p.head.id === plan.id).map((p) => p.head.version)) + 1;

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
+import type { FileRef } from '../../../../electron/contract/files.js';
 import type { PlanHead } from '../../../../electron/contract/incentive.js';
+import { useCommand } from '../../../api/use-command.js';
 import { useQuery } from '../../../api/use-query.js';
 import { Busy } from '../../../components/busy.js';
 import { PageHead } from '../../../components/card.js';
+import { FileButton } from '../../../components/file-button.js';
 import { Refusal, RefusalPage } from '../../../components/refusal.js';
 import type { Column } from '../../../components/table/column.js';
 import { PlainTable } from '../../../components/table/plain-table.js';
@@ -50,7 +53,7 @@ export function PlansPage(): ReactNode {
       <PageHead title="奖惩方案" hint="草稿 → 批准 → 锁定；锁定的版本不再改动，改动另拟下一版" />
       <Refusal error={list.error} onRetry={list.refetch} />
       <section className="card card-flush" aria-label="本单位的方案">
-        <div className="card-head"><h2>本单位的方案</h2><span className="second">{own.length === 0 ? '' : '按 Enter 打开'}</span></div>
+        <div className="card-head"><h2>本单位的方案</h2><span className="second">{own.length === 0 ? '' : '按 Enter 打开'}</span><span className="push"><TakeInPlan /></span></div>
         <PlainTable label="本单位的方案" columns={COLUMNS} rows={own} rowKey={planKey} onOpen={open} empty="还没有。打开下面一份随程序提供的方案，按“采用”存为草稿，再按本单位的文件改。" />
       </section>
       <section className="card card-flush" aria-label="随程序提供的方案">
@@ -59,4 +62,14 @@ export function PlansPage(): ReactNode {
       </section>
     </>
   );
+}
+
+/** 装入方案文件: a plan of another county, or one kept as a file, becomes this office's draft. */
+function TakeInPlan(): ReactNode {
+  const save = useCommand('incentive.savePlan');
+  const takeIn = async (planFile: FileRef): Promise<void> => {
+    const kept = await save.run({ planFile });
+    if (kept) go('targets', 'plans', { id: kept.id, version: kept.version });
+  };
+  return <FileButton text="装入方案文件…" label="奖惩方案文件" accept=".json" busy={save.busy} error={save.error} onClear={save.clear} onFile={takeIn} />;
 }

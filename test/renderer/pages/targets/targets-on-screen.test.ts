@@ -70,6 +70,14 @@ describe.skipIf(browserHere === null)('targets, plans and what follows in a brow
     await healthy();
   });
 
+  it('a plan that came as a file becomes a draft and is opened', async () => {
+    await open('#/targets/plans', '.plain-table td');
+    await page.getByLabel('奖惩方案文件').setInputFiles({ name: '邻县办法.json', mimeType: 'application/json', buffer: Buffer.from('{"id":"next-county"}') });
+    await expect.poll(() => asked('incentive.savePlan')).toMatchObject([{ planFile: { name: '邻县办法.json' } }]);
+    await page.getByText('草稿 第 2 版').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('机构任务 stands without sideways scrolling at 1366×768', async () => {
     await open('#/targets/units', 'td[role=gridcell]');
     expect(await page.locator('.grid').evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0);
