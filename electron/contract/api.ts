@@ -1,3 +1,4 @@
+import { caseMethods } from './cases.js';
 import { comparingMethods } from './comparing.js';
 import { formMethods } from './forms.js';
 import { historyMethods } from './history.js';
@@ -7,12 +8,15 @@ import { incentiveMethods } from './incentive.js';
 import { issueMethods } from './issues.js';
 import { jobMethods } from './jobs.js';
 import { ledgerMethods } from './ledger.js';
+import { letterMethods, publicationMethods } from './letters.js';
 import { loanChangeMethods } from './loan-changes.js';
 import { loanMethods } from './loans.js';
 import { periodMethods } from './periods.js';
 import { recoveryMethods } from './recoveries.js';
 import { registerMethods } from './registers.js';
 import { reportMethods } from './reports.js';
+import { fundMethods } from './risk-fund.js';
+import { rosterMethods } from './rosters.js';
 import { targetMethods } from './targets.js';
 import { unitMethods } from './units.js';
 import type { Input, Method, Output, Parsed } from './define.js';
@@ -32,8 +36,13 @@ export const api = {
   ...periodMethods,
   ...unitMethods,
   ...reportMethods,
+  ...rosterMethods,
+  ...caseMethods,
+  ...fundMethods,
   ...comparingMethods,
   ...issueMethods,
+  ...letterMethods,
+  ...publicationMethods,
   ...historyMethods,
   ...jobMethods,
 } satisfies Record<string, Method>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { job } from './define.js';
 import { fileRef } from './files.js';
 import { reportParams } from './reports.js';
-import { count, fen, period } from './values.js';
+import { count, fen, id, period } from './values.js';
 
 const refusal = { code: z.string(), message: z.string(), hint: z.string() };
 
@@ -47,10 +47,11 @@ export type ComparedTable = z.infer<typeof comparedTable>;
 export const comparingMethods = {
   /**
    * 核对表格: the county's reports come back and are held against the ledger cell by cell; any other sheet is checked by its
-   * own figures alone. Report and month are read from the sheet; what is given here must agree with it or fill a gap.
+   * own figures alone. Report and month are read from the sheet; what is given here must agree with it or fill a gap. With
+   * `issue` they are held against that report as it was issued, whatever the ledger says today.
    */
   'reports.compare': job(
-    z.object({ files: z.array(fileRef).min(1).max(50), id: reportParams.id.optional(), period: reportParams.period.optional(), base: reportParams.base, options: reportParams.options }),
+    z.object({ files: z.array(fileRef).min(1).max(50), id: reportParams.id.optional(), period: reportParams.period.optional(), base: reportParams.base, options: reportParams.options, issue: id.optional() }),
     z.object({
       /** Nothing differs, nothing is missing on either side, nothing was found and nothing refused. */
       ok: z.boolean(),

@@ -4,7 +4,7 @@ import { check } from './periods.js';
 import { count, day, fen, pct, period } from './values.js';
 
 const byForm = z.object({ period, cashFen: fen, inKindFen: fen });
-const unitRank = z.object({ rank: z.int().nullable(), unitId: z.int(), unit: z.string(), taskFen: fen, recoveredFen: fen, completionPct: pct, nplFen: fen, changeFen: fen, state: z.string() });
+const unitRank = z.object({ rank: z.int().nullable(), unitId: z.int(), code: z.string(), unit: z.string(), taskFen: fen, recoveredFen: fen, completionPct: pct, nplFen: fen, changeFen: fen, state: z.string() });
 const duty = z.object({ dueOn: day, kind: z.string(), level: z.enum(['over', 'soon', 'later']), subject: z.string(), message: z.string(), owner: z.string() });
 
 export const homeMethods = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { job, query } from './define.js';
 import { fileRef } from './files.js';
 import { check } from './periods.js';
-import { count, day, fen, period, values, year } from './values.js';
+import { count, day, fen, period, values } from './values.js';
 
 export const outputFormat = z.enum(['xlsx', 'html', 'pdf', 'csv']);
 export type OutputFormat = z.infer<typeof outputFormat>;
@@ -24,18 +24,12 @@ export type ReportOption = z.infer<typeof option>;
 export const reportParams = { id: z.string(), period, base: day.optional(), options: z.record(z.string(), z.string()).default({}) };
 /** The table, or its charts; charts are for paper only (html, pdf). */
 const view = z.enum(['table', 'charts']).default('table');
-const rosterParams = { kind: z.enum(['responsibility', 'approver', 'vintage', 'unit']), year, person: z.string().optional() };
-const rosterPerson = z.object({ staffNo: z.string(), name: z.string(), role: z.string(), unit: z.string(), post: z.string(), loans: count, principalFen: fen, interestFen: fen });
 
 export const reportMethods = {
-  'reports.list': query(z.object({}), z.object({ reports: z.array(z.object({ id: z.string(), title: z.string(), about: z.string(), params: z.array(z.string()), options: z.array(option), charts: z.boolean(), ready: z.boolean() })) })),
+  'reports.list': query(z.object({}), z.object({ reports: z.array(z.object({ id: z.string(), title: z.string(), about: z.string(), params: z.array(z.string()), options: z.array(option), charts: z.boolean() })) })),
   'reports.table': query(z.object(reportParams), reportTable),
   /** The sheets as they will come out of the printer: a self-contained page without scripts. */
   'reports.page': query(z.object({ ...reportParams, view }), z.object({ title: z.string(), html: z.string(), pages: count })),
   'reports.drill': query(z.object({ ...reportParams, row: z.string(), column: z.string(), offset: count.default(0), limit: z.int().min(1).max(500).default(100) }), z.object({ title: z.string(), explains: z.string(), count, totalFen: fen, columns: z.array(column), rows: z.array(row) })),
   'reports.export': job(z.object({ ...reportParams, view, formats: z.array(outputFormat).min(1) }), z.object({ files: z.array(fileRef), note: z.string().optional() })),
-  'rosters.schedule': query(z.object({}), z.object({ years: z.array(z.object({ planYear: year, formedYears: z.array(year), loans: count, principalFen: fen, recoveredFen: fen })) })),
-  'rosters.show': query(z.object(rosterParams), z.object({ kind: z.string(), year, formedYears: z.array(year), persons: z.array(rosterPerson), total: z.object({ loans: count, principalFen: fen, interestFen: fen }) })),
-  'rosters.page': query(z.object(rosterParams), z.object({ title: z.string(), html: z.string(), pages: count })),
-  'rosters.export': job(z.object({ ...rosterParams, formats: z.array(outputFormat).min(1) }), z.object({ files: z.array(fileRef), note: z.string().optional() })),
 };

@@ -6,6 +6,9 @@ import * as m0002 from './migrations/0002-export-form.js';
 import * as m0003 from './migrations/0003-report-issue.js';
 import * as m0004 from './migrations/0004-loan-history.js';
 import * as m0005 from './migrations/0005-incentive.js';
+import * as m0006 from './migrations/0006-rosters.js';
+import * as m0007 from './migrations/0007-determination.js';
+import * as m0008 from './migrations/0008-letters.js';
 import type { Connection } from './sql.js';
 
 export interface Migration {
@@ -14,7 +17,7 @@ export interface Migration {
 }
 
 /** In order; the schema version is the number of migrations run, kept in user_version. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-ledger', up: m0001.up }, { name: '0002-export-form', up: m0002.up }, { name: '0003-report-issue', up: m0003.up }, { name: '0004-loan-history', up: m0004.up }, { name: '0005-incentive', up: m0005.up }];
+export const MIGRATIONS: readonly Migration[] = [{ name: '0001-ledger', up: m0001.up }, { name: '0002-export-form', up: m0002.up }, { name: '0003-report-issue', up: m0003.up }, { name: '0004-loan-history', up: m0004.up }, { name: '0005-incentive', up: m0005.up }, { name: '0006-rosters', up: m0006.up }, { name: '0007-determination', up: m0007.up }, { name: '0008-letters', up: m0008.up }];
 
 /** 'QSTZ' – marks a file as a ledger of this product. */
 export const APPLICATION_ID = 0x5153545a;

@@ -73,6 +73,42 @@ export interface ExportFormTable extends Voidable { export_form_id: number; form
 /** A report as it left the house: the table (`figures`, JSON) and the workbook with their SHA-256. */
 export interface ReportIssueTable extends Voidable { report_issue_id: number; report: string; period: string; issue_no: number; title: string; base: string | null; options: string; as_of: string; figures: string; figures_hash: string; workbook: Uint8Array; workbook_hash: string; close_version: number | null; corrects: number | null; overruled: string; batch_id: number }
 
+/** A 责任清收名册 as it was issued; never changed. */
+export interface RosterTable extends Voidable { roster_id: number; year: number; kind: string; no: number; doc_no: string; issued_on: string; as_of: string; deadline_on: string; objection_days: number; formed_years: string }
+export interface RosterWithdrawalTable extends Voidable { roster_withdrawal_id: number; roster_id: number; on_date: string; reason: string }
+/** The issue (1) and every later revision with its own date; `frame` is the printed document without its sheets. */
+export interface RosterRevisionTable extends Voidable { roster_revision_id: number; roster_id: number; revision: number; follows: number | null; on_date: string; as_of: string; doc_no: string; reason: string; frame: string; batch_id: number }
+export interface RosterSheetTable extends Voidable { roster_sheet_id: number; roster_id: number; no: number; person_key: string; staff_id: number | null; name: string; sheet_no: string; heading: string }
+/** A loan put on a sheet, with its printed line, or taken off it. Amounts in 分 on the revision's day. */
+export interface RosterItemTable extends Voidable { roster_item_id: number; roster_revision_id: number; roster_sheet_id: number; act: 'add' | 'remove'; why: string; loan_id: number; removes: number | null; role: string; share_ppm: number | null; principal_fen: number; interest_fen: number; line: string }
+export interface RosterActTable extends Voidable { roster_act_id: number; roster_sheet_id: number; act: string; on_date: string; how: string; to_name: string; says: string; by_name: string }
+
+/** 责任认定 of a loan. Its rows are written during a step and stand as long as no later step does. */
+export interface CaseFileTable extends Voidable { case_file_id: number; case_no: string; kind: string; loan_id: number; unit_id: number; base_fen: number; limitation_on: string; cause: string }
+/** `group_…`: the working group's opinion and document, at 定责 only; the others are the deciding body's. */
+export interface CaseStepTable extends Voidable { case_step_id: number; case_file_id: number; step: string; on_date: string; opinion: string; doc_no: string; by_name: string; group_opinion: string | null; group_doc_no: string | null; follows: number | null }
+export interface CasePersonTable extends Voidable { case_person_id: number; case_step_id: number; staff_id: number | null; outsider: string | null; role: string; kind: string; level: string; share_ppm: number }
+export interface CaseAnswerTable extends Voidable { case_answer_id: number; case_step_id: number; case_person_id: number; act: 'confirm' | 'object' | 'silent' | 'decision'; on_date: string; says: string; by_name: string; answers: number | null }
+export interface CaseFindingTable extends Voidable { case_finding_id: number; case_step_id: number; case_person_id: number; verdict: 'liable' | 'not_liable' | 'exempt'; level: string; share_ppm: number; reason: string; minutes_no: string }
+export interface CaseMeasureTable extends Voidable { case_measure_id: number; case_step_id: number; case_finding_id: number; measure: string; on_date: string; amount_fen: number | null; doc_no: string; says: string }
+/** 风险金: into the account positive, out of it negative. */
+export interface FundMoveTable extends Voidable { fund_move_id: number; staff_id: number; case_finding_id: number | null; kind: 'deposit' | 'charge' | 'refund' | 'reversal'; on_date: string; amount_fen: number; due_fen: number | null; ratio_ppm: number | null; reason: string; minutes_no: string; voucher_no: string; reversal_of: number | null }
+/** 先内后外: by this day whoever granted a staff-related loan has to recover it. */
+export interface RecoveryDeadlineTable extends Voidable { recovery_deadline_id: number; loan_id: number; deadline_on: string; set_on: string; doc_no: string }
+
+/** A version of a letter's text of this office; frozen once in use. */
+export interface LetterTemplateTable extends Voidable { letter_template_id: number; code: string; version: number; kind: string; title: string; body: string; body_hash: string; state: 'draft' | 'in_use'; approved_by: string | null; approved_on: string | null }
+/** One copy of a letter as it left the house: `content` is the compressed sheets; `unlocked` the reason why numbers stand in full, or empty. */
+export interface LetterIssueTable extends Voidable { letter_issue_id: number; kind: string; year: number; no: number; copy: number; number: string; on_date: string; as_of: string; template_code: string; template_version: number; template_hash: string; letter_template_id: number | null; loan_id: number | null; party_id: number | null; staff_id: number | null; unit_id: number | null; to_name: string; to_role: string; pages: number; unlocked: string; content: Uint8Array; content_hash: string; batch_id: number }
+export interface LetterActTable extends Voidable { letter_act_id: number; letter_issue_id: number; act: string; on_date: string; how: string; name: string; relation: string; witness: string; says: string }
+/** Who printed what is the batch's; a print of drafts is logged too. */
+export interface LetterPrintTable extends Voidable { letter_print_id: number; on_date: string; what: string; letters: number; pages: number; unlocked: string; batch_id: number }
+export interface PublicationBasisTable extends Voidable { publication_basis_id: number; loan_id: number; party_id: number; basis: string; doc_no: string; doc_on: string; says: string }
+export interface PublicationTable extends Voidable { publication_id: number; channel: string; title: string; asked_on: string; as_of: string; asked_by: string; reason: string }
+export interface PublicationItemTable extends Voidable { publication_item_id: number; publication_id: number; loan_id: number; publication_basis_id: number; principal_fen: number; interest_fen: number }
+export interface PublicationDecisionTable extends Voidable { publication_decision_id: number; publication_id: number; approved: Flag; on_date: string; by_name: string; doc_no: string; says: string }
+export interface PublicationWithdrawalTable extends Voidable { publication_withdrawal_id: number; publication_item_id: number; on_date: string; reason: string }
+
 export interface Schema {
   ledger_info: LedgerInfoTable; batch: BatchTable; change: ChangeTable; write_gate: WriteGateTable;
   class_code: ClassCodeTable; form_code: FormCodeTable; measure_code: MeasureCodeTable;
@@ -86,6 +122,9 @@ export interface Schema {
   import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable; report_issue: ReportIssueTable;
   loan_move: LoanMoveTable; loan_aid: LoanAidTable; unit_event: UnitEventTable; gov_settlement: GovSettlementTable;
   target_rule: TargetRuleTable; unit_task: UnitTaskTable; rule_plan: RulePlanTable; run_lock: RunLockTable; run_act: RunActTable; sanction: SanctionTable; staff_wage: StaffWageTable;
+  roster: RosterTable; roster_withdrawal: RosterWithdrawalTable; roster_revision: RosterRevisionTable; roster_sheet: RosterSheetTable; roster_item: RosterItemTable; roster_act: RosterActTable;
+  case_file: CaseFileTable; case_step: CaseStepTable; case_person: CasePersonTable; case_answer: CaseAnswerTable; case_finding: CaseFindingTable; case_measure: CaseMeasureTable; fund_move: FundMoveTable; recovery_deadline: RecoveryDeadlineTable;
+  letter_template: LetterTemplateTable; letter_issue: LetterIssueTable; letter_act: LetterActTable; letter_print: LetterPrintTable; publication_basis: PublicationBasisTable; publication: PublicationTable; publication_item: PublicationItemTable; publication_decision: PublicationDecisionTable; publication_withdrawal: PublicationWithdrawalTable;
 }
 
 /** Tables written only through the unit of work: every row change leaves a change row of its batch. */
@@ -98,6 +137,9 @@ export interface AuditedTables {
   import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable; report_issue: ReportIssueTable;
   loan_move: LoanMoveTable; loan_aid: LoanAidTable; unit_event: UnitEventTable; gov_settlement: GovSettlementTable;
   target_rule: TargetRuleTable; unit_task: UnitTaskTable; rule_plan: RulePlanTable; run_lock: RunLockTable; run_act: RunActTable; sanction: SanctionTable; staff_wage: StaffWageTable;
+  roster: RosterTable; roster_withdrawal: RosterWithdrawalTable; roster_revision: RosterRevisionTable; roster_sheet: RosterSheetTable; roster_item: RosterItemTable; roster_act: RosterActTable;
+  case_file: CaseFileTable; case_step: CaseStepTable; case_person: CasePersonTable; case_answer: CaseAnswerTable; case_finding: CaseFindingTable; case_measure: CaseMeasureTable; fund_move: FundMoveTable; recovery_deadline: RecoveryDeadlineTable;
+  letter_template: LetterTemplateTable; letter_issue: LetterIssueTable; letter_act: LetterActTable; letter_print: LetterPrintTable; publication_basis: PublicationBasisTable; publication: PublicationTable; publication_item: PublicationItemTable; publication_decision: PublicationDecisionTable; publication_withdrawal: PublicationWithdrawalTable;
 }
 export type AuditedTable = keyof AuditedTables;
 /** The same tables as a list: what `verify` walks, whatever was done to the file's triggers. */
@@ -105,6 +147,9 @@ export const AUDITED_TABLES = [
   'unit', 'unit_tag', 'staff', 'staff_post', 'party', 'loan', 'loan_party', 'loan_responsible', 'class_event', 'period_event', 'asset', 'asset_loan', 'asset_event', 'entry', 'entry_share', 'unit_total',
   'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row', 'export_form', 'report_issue', 'loan_move', 'loan_aid', 'unit_event', 'gov_settlement',
   'target_rule', 'unit_task', 'rule_plan', 'run_lock', 'run_act', 'sanction', 'staff_wage',
+  'roster', 'roster_withdrawal', 'roster_revision', 'roster_sheet', 'roster_item', 'roster_act',
+  'case_file', 'case_step', 'case_person', 'case_answer', 'case_finding', 'case_measure', 'fund_move', 'recovery_deadline',
+  'letter_template', 'letter_issue', 'letter_act', 'letter_print', 'publication_basis', 'publication', 'publication_item', 'publication_decision', 'publication_withdrawal',
 ] as const satisfies readonly AuditedTable[];
 /** Key of an audited table: its name and `_id`. */
 export const keyColumn = (table: AuditedTable): string => `${table}_id`;

@@ -17,7 +17,7 @@ export interface BatchHead {
   readonly businessOn: Day;
   readonly undoOf?: number;
 }
-export type BatchKind = 'create' | 'import' | 'recovery' | 'reversal' | 'undo' | 'close' | 'reopen' | 'targets' | 'incentive' | 'profile' | 'issue' | 'loan' | 'unit' | 'register' | 'totals';
+export type BatchKind = 'create' | 'import' | 'recovery' | 'reversal' | 'undo' | 'close' | 'reopen' | 'targets' | 'incentive' | 'profile' | 'issue' | 'loan' | 'unit' | 'register' | 'totals' | 'roster' | 'case' | 'fund' | 'letter';
 
 interface Insert {
   readonly key: string;

@@ -16,14 +16,16 @@ export interface ReportContext {
   readonly options: ReportOptions;
 }
 
-/** The rows behind one cell, as a small table of its own; their sum is the cell. */
+/** The rows behind one cell, as a small table of its own; their sum is the cell. Rows are made page by page. */
 export interface Drill {
   readonly title: string;
   /** 口径 in one sentence. */
   readonly explains: string;
   readonly columns: readonly ReportColumn[];
-  readonly rows: readonly ReportRow[];
+  /** Of all rows, whatever page is asked for; so is the sum, in 分. */
+  readonly count: number;
   readonly totalFen: number;
+  readonly page: (offset: number, limit: number) => readonly ReportRow[];
 }
 
 export interface ReportDefinition {

@@ -2,7 +2,7 @@ import { chineseDay } from '../domain/date.js';
 import type { ReportColumn } from '../domain/reporting/report-table.js';
 import type { Drill, ReportContext } from './define-report.js';
 import { entryRows, type EntryQuestion } from './drill/entry-rows.js';
-import { listed } from './drill/listed.js';
+import { listed, oneByOne } from './drill/listed.js';
 import { hasPaid, isClosed, partiesOf, SUED_ENTRIES, SUIT_OF_ENTRY, suitFigures, type SuitFigure } from './figures/suit-figures.js';
 import { linesOfRow, partsOfRow } from './grouped-rows.js';
 
@@ -27,7 +27,7 @@ export function drillLitigation(c: ReportContext, row: string, column: string): 
   if (claim) {
     return listed({
       title: claim.title, explains: `诉讼登记${until}立案的，逐件。`, columns: [...DEBTOR, ...DAYS, { key: 'amountFen', titles: [claim.title], kind: 'money', mm: 26 }],
-      rows: suits.map((s) => ({ key: String(s.suitId), values: { unit: s.unitName, borrower: s.name, filedOn: s.filedOn, closedOn: s.closedOn, closedHow: s.closedHow, amountFen: claim.of(s) } })),
+      lines: suits, fenOf: claim.of, rowsOf: oneByOne((s) => ({ key: String(s.suitId), values: { unit: s.unitName, borrower: s.name, filedOn: s.filedOn, closedOn: s.closedOn, closedHow: s.closedHow, amountFen: claim.of(s) } })),
     });
   }
   const cell = PARTIES[column];
@@ -35,9 +35,11 @@ export function drillLitigation(c: ReportContext, row: string, column: string): 
   return listed({
     title: cell.title, explains: `诉讼登记${until}，同一借款人一行；收回为立案之日起登记的本金和利息。`,
     columns: [...DEBTOR, ...DAYS, { key: 'gotFen', titles: ['收回本息'], kind: 'money', mm: 26 }],
-    rows: partiesOf(suits).filter(cell.keep).map((own) => ({ key: String(own[0]?.partyId ?? 0), values: { ...last(own), gotFen: own.reduce((a, s) => a + s.gotPrincipalFen + s.gotInterestFen, 0) } })),
+    lines: partiesOf(suits).filter(cell.keep), fenOf: gotOf, rowsOf: oneByOne((own) => ({ key: String(own[0]?.partyId ?? 0), values: { ...last(own), gotFen: gotOf(own) } })),
   });
 }
+
+const gotOf = (own: readonly SuitFigure[]): number => own.reduce((a, s) => a + s.gotPrincipalFen + s.gotInterestFen, 0);
 
 /** A debtor is named by his latest suit; it stays open while any of them is. */
 function last(own: readonly SuitFigure[]): Record<string, string | null> {

@@ -3,7 +3,8 @@ import type { ReportColumn } from '../domain/reporting/report-table.js';
 import { statement } from '../data/sql.js';
 import type { Drill, ReportContext } from './define-report.js';
 import { entryRows } from './drill/entry-rows.js';
-import { listed } from './drill/listed.js';
+import { listed, oneByOne } from './drill/listed.js';
+import { namesOf } from './drill/names-of.js';
 import { CLASS_THEN, EXITS, ONE_BY_ONE, spanArgs, spanDays, SPANS, type Span } from './figures/migration-figures.js';
 
 const COLUMNS = (amount: string): ReportColumn[] => [
@@ -11,7 +12,7 @@ const COLUMNS = (amount: string): ReportColumn[] => [
   { key: 'was', titles: ['期初分类'], kind: 'text', mm: 16 }, { key: 'now', titles: ['期末分类'], kind: 'text', mm: 16 }, { key: 'fen', titles: [amount], kind: 'money', mm: 26 },
 ];
 
-interface Found { id: number; unit: string; borrower: string; loanNo: string; was: string | null; now: string | null; beginFen: number; endFen: number; grownFen: number }
+interface Found { id: number; was: string | null; now: string | null; beginFen: number; endFen: number; grownFen: number }
 interface Asked { readonly title: string; readonly amount: string; readonly fen: (f: Found) => number; readonly which: (f: Found) => boolean }
 
 /** The loans or entries behind a cell of the matrix; `row` is `span:class`, with `new` and `all` as classes. */
@@ -24,12 +25,15 @@ export function drillMigration(c: ReportContext, row: string, column: string): D
   const asked = askedLoans(column);
   if (!asked) return null;
   const { from, to } = spanDays(c, span.key);
-  const found = (statement(c.conn, `SELECT o.loanId AS id, u.name AS unit, p.name AS borrower, l.loan_no AS loanNo, o.was, o.now, o.beginFen, o.endFen, o.grownFen FROM (${ONE_BY_ONE}) o JOIN loan l ON l.loan_id = o.loanId JOIN unit u ON u.unit_id = l.unit_id JOIN party p ON p.party_id = l.borrower_id ORDER BY u.sort_no, l.unit_id, l.loan_id`).all(spanArgs(c, span.key)) as Found[])
+  const lines = (statement(c.conn, `SELECT o.loanId AS id, o.was, o.now, o.beginFen, o.endFen, o.grownFen FROM (${ONE_BY_ONE}) o JOIN loan l ON l.loan_id = o.loanId JOIN unit u ON u.unit_id = l.unit_id ORDER BY u.sort_no, l.unit_id, l.loan_id`).all(spanArgs(c, span.key)) as Found[])
     .filter((f) => (began === 'all' || (began === 'new' ? f.was === null : f.was === began)) && asked.which(f));
   const name = (code: string | null): string | null => (code === null ? null : nameOf(CLASSES, code));
   return listed({
-    title: `${span.name}${asked.title}`, explains: `${from} 日终与 ${to} 日终比，表内贷款逐笔；没有分类的一栏表示当日不在台账。`, columns: COLUMNS(asked.amount),
-    rows: found.map((f) => ({ key: String(f.id), values: { unit: f.unit, borrower: f.borrower, loanNo: f.loanNo, was: name(f.was), now: name(f.now), fen: asked.fen(f) } })),
+    title: `${span.name}${asked.title}`, explains: `${from} 日终与 ${to} 日终比，表内贷款逐笔；没有分类的一栏表示当日不在台账。`, columns: COLUMNS(asked.amount), lines, fenOf: asked.fen,
+    rowsOf: oneByOne((f) => {
+      const { unit, borrower, loanNo } = namesOf(c, f.id);
+      return { key: String(f.id), values: { unit, borrower, loanNo, was: name(f.was), now: name(f.now), fen: asked.fen(f) } };
+    }),
   });
 }
 

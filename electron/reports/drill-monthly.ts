@@ -1,6 +1,6 @@
 import { chinesePeriod } from '../domain/date.js';
 import type { Drill, ReportContext } from './define-report.js';
-import { ENTRY_COLUMNS, entryRows } from './drill/entry-rows.js';
+import { entryRows } from './drill/entry-rows.js';
 import { loanRows, NPL } from './drill/loan-rows.js';
 
 interface Flow { readonly label: string; readonly forms: readonly string[]; readonly interest: boolean }
@@ -22,11 +22,11 @@ export function drillMonthly(c: ReportContext, row: string, column: string): Dri
   return flow ? entriesOf(c, row, from, flow, span) : totalOf(c, row, from, span);
 }
 
-/** 处置合计 mixes 清收 with interest and other forms without: two lists in one. */
-function totalOf(c: ReportContext, row: string, from: string, span: string): Drill {
-  const parts = Object.values(FLOWS).filter((f) => f.label !== '清收').map((f) => entriesOf(c, row, from, f, span));
-  return { title: `${span}处置合计`, explains: `${chinesePeriod(c.period)}${span}：清收含利息，其他形式只计本金。`, columns: ENTRY_COLUMNS, rows: parts.flatMap((p) => p.rows), totalFen: parts.reduce((a, p) => a + p.totalFen, 0) };
-}
+/** 处置合计: 清收 of every book with its interest, other forms inside the balance sheet without. */
+const totalOf = (c: ReportContext, row: string, from: string, span: string): Drill => entryRows(c, {
+  title: `${span}处置合计`, explains: `${chinesePeriod(c.period)}${span}：清收含利息和表外收回，其他形式只计表内本金；按入账月份统计，红字冲正为负数。`,
+  unit: row, forms: [...new Set(Object.values(FLOWS).flatMap((f) => f.forms))], counts: 'disposed', where: `e.period BETWEEN ? AND ? AND (e.form IN ('cash','in_kind') OR e.book = 'on')`, args: [from, c.period],
+});
 
 function entriesOf(c: ReportContext, row: string, from: string, flow: Flow, span: string): Drill {
   return entryRows(c, {

@@ -5,11 +5,12 @@ import type { Drill, ReportContext } from './define-report.js';
 import { classLoans } from './drill/class-drill.js';
 import { crossedRows, type Crossing } from './drill/crossed-rows.js';
 import { entryRows } from './drill/entry-rows.js';
-import { listed } from './drill/listed.js';
+import { listed, oneByOne } from './drill/listed.js';
+import { namesOf } from './drill/names-of.js';
 import { yearBegin } from './figures/compare-days.js';
 import { formedOneByOne } from './figures/formed-loans.js';
 import { movedNpl } from './figures/npl-moves.js';
-import { rowScope } from './unit-groups.js';
+import { unitsIn } from './unit-groups.js';
 
 const FORMS: Readonly<Record<string, { readonly name: string; readonly forms: readonly string[] }>> = {
   cashFen: { name: '现金收回本金', forms: ['cash'] }, inKindFen: { name: '以物抵债本金', forms: ['in_kind'] }, recoveredFen: { name: '清收减少本金', forms: ['cash', 'in_kind'] },
@@ -38,7 +39,7 @@ export function drillNetAndNew(c: ReportContext, row: string, column: string): D
 
 function formed(c: ReportContext, row: string, first: Period, span: string): Drill {
   const { sql, args } = formedOneByOne(c, first, c.period);
-  const scope = rowScope(row);
-  const found = statement(c.conn, `SELECT f.loanId AS id, u.code, u.name AS unit, p.name AS borrower, l.loan_no AS loanNo, l.npl_on AS formedOn, f.fen FROM (${sql}) f JOIN unit u ON u.unit_id = f.unitId JOIN loan l ON l.loan_id = f.loanId JOIN party p ON p.party_id = l.borrower_id WHERE ${scope.where} ORDER BY u.sort_no, f.loanId`).all(...args, ...scope.args) as { id: number; code: string; unit: string; borrower: string; loanNo: string; formedOn: string; fen: number }[];
-  return listed({ title: `${span}新形成不良`, explains: `${chinesePeriod(c.period)}止${span}新形成的表内不良贷款，一笔一行，金额为入账的本金。`, columns: [...LOAN, { key: 'formedOn', titles: ['形成日期'], kind: 'day', mm: 22 }, { key: 'fen', titles: ['新形成金额'], kind: 'money', mm: 26 }], rows: found.map(({ id, code, ...r }) => ({ key: `${code}-${id}`, values: { ...r } })) });
+  const units = unitsIn('f.unitId', row);
+  const lines = statement(c.conn, `SELECT f.loanId AS id, u.code, u.name AS unit, f.fen FROM (${sql}) f JOIN unit u ON u.unit_id = f.unitId WHERE 1${units.sql} ORDER BY u.sort_no, f.loanId`).all(...args, ...units.args) as { id: number; code: string; unit: string; fen: number }[];
+  return listed({ title: `${span}新形成不良`, explains: `${chinesePeriod(c.period)}止${span}新形成的表内不良贷款，一笔一行，金额为入账的本金。`, columns: [...LOAN, { key: 'formedOn', titles: ['形成日期'], kind: 'day', mm: 22 }, { key: 'fen', titles: ['新形成金额'], kind: 'money', mm: 26 }], lines, fenOf: (l) => l.fen, rowsOf: oneByOne(({ id, code, unit, fen }) => ({ key: `${code}-${id}`, values: { ...namesOf(c, id), unit, fen } })) });
 }

@@ -4,7 +4,7 @@ import type { ReportColumn } from '../domain/reporting/report-table.js';
 import { statement } from '../data/sql.js';
 import type { Drill, ReportContext } from './define-report.js';
 import { entryRows, type EntryQuestion } from './drill/entry-rows.js';
-import { listed } from './drill/listed.js';
+import { listed, oneByOne } from './drill/listed.js';
 import { debtsOf, driveFrom, type PublicDebt } from './figures/public-debts.js';
 import { linesOfRow, partsOfRow } from './grouped-rows.js';
 
@@ -34,7 +34,7 @@ export function drillPublicSector(c: ReportContext, row: string, column: string)
   const debts = linesOfRow(debtsOf(c), row).filter((d) => cell.settledOnly !== true || d.settled === 1);
   return listed({
     title: cell.title, explains: `涉政名单截至${chineseDay(c.asOf)}，一户一行；累计收回为建账以前已收回的加上本台账登记的收回。`, columns: [...DEBTOR, { key: 'amountFen', titles: [cell.amount], kind: 'money', mm: 26 }],
-    rows: debts.map((d) => ({ key: String(d.debtId), values: { kind: nameOf(PUBLIC_KINDS, d.group), unit: d.unitName, name: d.name, body: d.body, amountFen: cell.of(d) } })),
+    lines: debts, fenOf: cell.of, rowsOf: oneByOne((d) => ({ key: String(d.debtId), values: { kind: nameOf(PUBLIC_KINDS, d.group), unit: d.unitName, name: d.name, body: d.body, amountFen: cell.of(d) } })),
   });
 }
 
@@ -59,6 +59,6 @@ function loans(c: ReportContext, row: string): Drill {
   return listed({
     title: '涉政贷款', explains: `涉政名单上的贷款，逐笔，${chineseDay(c.asOf)}的本金余额；已结清的为零。`,
     columns: [{ key: 'unit', titles: ['机构'], kind: 'text', mm: 24 }, { key: 'borrower', titles: ['借款人'], kind: 'text', mm: 34 }, { key: 'loanNo', titles: ['借据号'], kind: 'text', mm: 34 }, { key: 'class', titles: ['五级'], kind: 'text', mm: 14 }, { key: 'principalFen', titles: ['本金余额'], kind: 'money', mm: 26 }],
-    rows: found.map(({ id, ...l }) => ({ key: String(id), values: { ...l, class: nameOf(CLASSES, l.class) } })),
+    lines: found, fenOf: (l) => l.principalFen, rowsOf: oneByOne(({ id, ...l }) => ({ key: String(id), values: { ...l, class: nameOf(CLASSES, l.class) } })),
   });
 }

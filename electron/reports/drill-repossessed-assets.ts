@@ -1,7 +1,7 @@
 import { chineseDay, type Day } from '../domain/date.js';
 import type { ReportColumn } from '../domain/reporting/report-table.js';
 import type { Drill, ReportContext } from './define-report.js';
-import { listed } from './drill/listed.js';
+import { listed, oneByOne } from './drill/listed.js';
 import { assetFigures, type AssetFigure } from './figures/asset-figures.js';
 import { unitRows } from './figures/unit-figures.js';
 import { unitsOfRow } from './unit-groups.js';
@@ -50,5 +50,5 @@ export function drillAssets(c: ReportContext, row: string, column: string): Dril
   if (!cell) return null;
   const units = unitsOfRow(unitRows(c), row);
   const assets = assetFigures(c).filter((a) => (units === null || units.has(a.unitId)) && cell.keep(a, c.asOf));
-  return listed({ title: cell.title, explains: `抵债资产登记簿截至${chineseDay(c.asOf)}，逐件。`, columns: columns(cell.amount), rows: assets.map((a) => ({ key: a.assetNo, values: { unit: a.unitName, assetNo: a.assetNo, name: a.name, receivedOn: a.receivedOn, disposeByOn: a.disposeByOn, amountFen: cell.of(a) } })) });
+  return listed({ title: cell.title, explains: `抵债资产登记簿截至${chineseDay(c.asOf)}，逐件。`, columns: columns(cell.amount), lines: assets, fenOf: cell.of, rowsOf: oneByOne((a) => ({ key: a.assetNo, values: { unit: a.unitName, assetNo: a.assetNo, name: a.name, receivedOn: a.receivedOn, disposeByOn: a.disposeByOn, amountFen: cell.of(a) } })) });
 }

@@ -2,7 +2,7 @@ import { chinesePeriod } from '../domain/date.js';
 import type { ReportColumn } from '../domain/reporting/report-table.js';
 import type { Drill, ReportContext } from './define-report.js';
 import { entryRows, type EntryQuestion } from './drill/entry-rows.js';
-import { listed } from './drill/listed.js';
+import { listed, oneByOne } from './drill/listed.js';
 import { calledLoans, type CalledLoan } from './figures/called-loans.js';
 import { linesOfRow } from './grouped-rows.js';
 
@@ -31,23 +31,25 @@ export function drillResponsibility(c: ReportContext, row: string, column: strin
   const flow = FLOWS[column];
   if (flow) return receipts(c, row, flow);
   const scope = `${c.period.slice(0, 4)}年度安排清收的形成年度`;
-  const loans = linesOfRow(calledLoans(c), row);
+  const loans = linesOfRow(calledLoans(c, row), row);
   if (column === 'dueBorrowers') {
     const borrowers = [...Map.groupBy(loans.filter((l) => l.dueFen > 0), (l) => l.borrowerId)];
     return listed({
       title: '应清收户', explains: `${scope}，同一借款人一行；金额为年初本金和本年新增。`, columns: [...BORROWER, { key: 'loans', titles: ['笔数'], kind: 'count', mm: 14 }, { key: 'amountFen', titles: ['应清收本金'], kind: 'money', mm: 26 }],
-      rows: borrowers.map(([id, own]) => ({ key: String(id), values: { unit: [...new Set(own.map((l) => l.unitName))].join('、'), borrower: own[0]?.borrower ?? '', loans: own.length, amountFen: own.reduce((a, l) => a + l.dueFen, 0) } })),
+      lines: borrowers, fenOf: ([, own]) => dueOf(own), rowsOf: oneByOne(([id, own]) => ({ key: String(id), values: { unit: [...new Set(own.map((l) => l.unitName))].join('、'), borrower: own[0]?.borrower ?? '', loans: own.length, amountFen: dueOf(own) } })),
     });
   }
   const cell = LOANS[column];
   if (!cell) return null;
-  return listed({ title: cell.title, explains: `${scope}的贷款，逐笔，核销、置换后仍欠的并为一笔；截至${chinesePeriod(c.period)}末。`, columns: loanColumns(cell.amount), rows: loans.filter(cell.keep).map((l) => ({ key: String(l.loanIds[0]), values: { unit: l.unitName, borrower: l.borrower, loanNo: l.loanNo, formedOn: l.formedOn, amountFen: cell.of(l) } })) });
+  return listed({ title: cell.title, explains: `${scope}的贷款，逐笔，核销、置换后仍欠的并为一笔；截至${chinesePeriod(c.period)}末。`, columns: loanColumns(cell.amount), lines: loans.filter(cell.keep), fenOf: cell.of, rowsOf: oneByOne((l) => ({ key: String(l.loanIds[0]), values: { unit: l.unitName, borrower: l.borrower, loanNo: l.loanNo, formedOn: l.formedOn, amountFen: cell.of(l) } })) });
 }
+
+const dueOf = (loans: readonly CalledLoan[]): number => loans.reduce((a, l) => a + l.dueFen, 0);
 
 function receipts(c: ReportContext, row: string, { month, ...flow }: Flow): Drill {
   const year = c.period.slice(0, 4);
   return entryRows(c, {
     ...flow, unit: 'total', explains: `${year}年度安排清收的贷款，${chinesePeriod(c.period)}${flow.title}；按入账月份统计，红字冲正为负数。`,
-    where: 'e.loan_id IN (SELECT value FROM json_each(?)) AND e.period BETWEEN ? AND ?', args: [JSON.stringify(linesOfRow(calledLoans(c), row).flatMap((l) => l.loanIds)), month ? c.period : `${year}-01`, c.period],
+    where: 'e.loan_id IN (SELECT value FROM json_each(?)) AND e.period BETWEEN ? AND ?', args: [JSON.stringify(linesOfRow(calledLoans(c, row), row).flatMap((l) => l.loanIds)), month ? c.period : `${year}-01`, c.period],
   });
 }

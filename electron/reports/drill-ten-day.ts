@@ -4,6 +4,7 @@ import { changeRows } from './drill/change-rows.js';
 import { crossedRows } from './drill/crossed-rows.js';
 import { entryRows, type EntryQuestion } from './drill/entry-rows.js';
 import { loanRows, NPL } from './drill/loan-rows.js';
+import { bookedBetween } from './figures/booked-between.js';
 import { monthBefore, yearBegin } from './figures/compare-days.js';
 import { movedNpl } from './figures/npl-moves.js';
 import { askedSpan } from './figures/ten-day-span.js';
@@ -28,7 +29,10 @@ export function drillTenDay(c: ReportContext, row: string, column: string): Dril
     case 'endFen': return balance(c, row, span.to, '本旬末余额');
     case 'monthFen': return change(c, row, monthBefore(c.period), '比上月末增减');
     case 'yearFen': return change(c, row, yearBegin(c.period), '比年初增减');
-    case 'recoveredFen': return entryRows(c, { title: '本旬清收本息', unit: row, forms: ['cash', 'in_kind'], counts: 'both', explains: `${during}入账的现金和以物抵债，本金和利息合计，含表外收回；红字冲正为负数。`, where: 'e.booked_on BETWEEN ? AND ?', args: [span.from, span.to] });
+    case 'recoveredFen': {
+      const { sql: where, args } = bookedBetween(span.from, span.to);
+      return entryRows(c, { title: '本旬清收本息', unit: row, forms: ['cash', 'in_kind'], counts: 'both', explains: `${during}入账的现金和以物抵债，本金和利息合计，含表外收回；红字冲正为负数。`, where, args });
+    }
     case 'adjustedFen': return crossedRows(c, { title: '调整净额', row, from: span.from, to: span.to, crossings: ['came', 'left', 'moved'], counts: 'in' });
     default: return null;
   }

@@ -13,6 +13,7 @@ import { money, percent, rise, SEQ, UNIT } from './columns.js';
 import { defineReport, optionOf, type Drill, type ReportContext } from './define-report.js';
 import { classChanges, classLoans } from './drill/class-drill.js';
 import { entryRows } from './drill/entry-rows.js';
+import { bookedBetween } from './figures/booked-between.js';
 import { monthBefore, yearBegin } from './figures/compare-days.js';
 import { requireYear } from './figures/opened-year.js';
 import { recoveredByUnit } from './figures/recovered-by-unit.js';
@@ -98,7 +99,10 @@ function drillRebound(c: ReportContext, row: string, column: string): Drill | nu
     case 'endFen': return classLoans(c, row, 'npl', c.asOf);
     case 'yearFen': return classChanges(c, row, 'npl', yearBegin(c.period));
     case 'sinceFen': return classChanges(c, row, 'npl', baseOf(c));
-    case 'doneFen': return entryRows(c, { title: '本年完成', explains: `到 ${c.asOf} 本年现金收回和以物抵债，本金和利息合计，含表外收回；按入账日期统计，红字冲正为负数。`, unit: row, forms: ['cash', 'in_kind'], counts: 'both', where: 'e.booked_on BETWEEN ? AND ?', args: [yearBegin(c.period), c.asOf] });
+    case 'doneFen': {
+      const { sql: where, args } = bookedBetween(yearBegin(c.period), c.asOf);
+      return entryRows(c, { title: '本年完成', explains: `到 ${c.asOf} 本年现金收回和以物抵债，本金和利息合计，含表外收回；按入账日期统计，红字冲正为负数。`, unit: row, forms: ['cash', 'in_kind'], counts: 'both', where, args });
+    }
     default: return null;
   }
 }

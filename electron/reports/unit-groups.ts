@@ -8,11 +8,11 @@ export const UNIT_GROUPS = [
 
 export const groupOf = (u: UnitRow): (typeof UNIT_GROUPS)[number] => (u.kind === 'office' ? UNIT_GROUPS[1] : UNIT_GROUPS[0]);
 
-/** Condition on unit u for a row of a table of units: one by its code, a group by its `sub:` key, everything for "total". */
-export function rowScope(row: string): { readonly where: string; readonly args: readonly string[] } {
-  if (row === 'total') return { where: '1', args: [] };
-  const group = UNIT_GROUPS.find((g) => g.key === row);
-  return group ? { where: `u.kind IN (${group.kinds.map(() => '?').join(',')})`, args: group.kinds } : { where: 'u.code = ?', args: [row] };
+/** Condition to be added, on a column of unit keys, for a row of a table of units: one by its code, a group by its `sub:` key, none for "total". */
+export function unitsIn(column: string, row: string): { readonly sql: string; readonly args: readonly string[] } {
+  if (row === 'total') return { sql: '', args: [] };
+  const kinds = UNIT_GROUPS.find((g) => g.key === row)?.kinds;
+  return { sql: ` AND ${column} IN (SELECT unit_id FROM unit WHERE ${kinds ? `kind IN (${kinds.map(() => '?').join(',')})` : 'code = ?'})`, args: kinds ?? [row] };
 }
 
 /** The units of such a row; null for "total", which takes in units that are not on the list too. */

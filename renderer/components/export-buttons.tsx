@@ -7,7 +7,7 @@ import { useJob } from '../api/use-command.js';
 import { zh } from '../text/zh.js';
 import { useSaveFiles } from './use-save-files.js';
 
-type Method = 'reports.export' | 'reports.issuedExport' | 'rosters.export';
+type Method = 'reports.export' | 'reports.issuedExport' | 'rosters.export' | 'rosters.issuedExport';
 const NAMES: Readonly<Record<OutputFormat, string>> = { xlsx: 'Excel 工作簿', pdf: 'PDF', html: '网页（可打印）', csv: 'CSV 文本' };
 
 interface ExportButtonsProps<M extends Method> {

@@ -53,6 +53,10 @@ export const NAV: readonly NavItem[] = [
     subs: [
       { page: 'rosters', sub: '', label: '责任清收', initials: 'zrqs' },
       { page: 'rosters', sub: 'print', label: '名册打印', initials: 'mcdy' },
+      { page: 'rosters', sub: 'cases', label: '责任认定', initials: 'zrrd' },
+      { page: 'rosters', sub: 'issued', label: '已发名册', initials: 'yfmc' },
+      { page: 'rosters', sub: 'complete', label: '责任落实', initials: 'zrls' },
+      { page: 'rosters', sub: 'letters', label: '文书', initials: 'ws' },
     ],
   },
   {

@@ -58,7 +58,7 @@ export function useSearch(text: string, client: Client, state: AppState): { hits
       const subs = item.subs.length > 0 ? item.subs : [{ page: item.page, sub: '', label: item.label, initials: item.initials }];
       for (const s of subs) if (fits(s.label, s.initials) || fits(item.label, item.initials)) hits.push({ key: `page-${s.page}-${s.sub}`, kind: '页面', title: s.label, detail: '', right: '', open: () => go(s.page, s.sub) });
     }
-    for (const r of reports) if (fits(r.title, r.id)) hits.push({ key: `report-${r.id}`, kind: '报表', title: r.title, detail: r.ready ? '' : '还没有做', right: '', open: () => go('reports', '', { id: r.id }) });
+    for (const r of reports) if (fits(r.title, r.id)) hits.push({ key: `report-${r.id}`, kind: '报表', title: r.title, detail: '', right: '', open: () => go('reports', '', { id: r.id }) });
     for (const a of ACTIONS) if (!a.id.startsWith('open-') && fits(a.label, a.initials) && a.enabled?.(context) !== false) hits.push({ key: a.id, kind: '操作', title: a.label, detail: '', right: a.shortcut ?? '', open: () => a.run(context) });
     return { hits, busy: loans.text !== wanted };
   }, [wanted, loans, reports, client, state]);

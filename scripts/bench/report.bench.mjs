@@ -26,7 +26,7 @@ export async function run({ say }) {
       ...made.reports.map((r) => row(`${r.title}（各行，对写明的 SQL）`, r.rows, r.plain, r.plain === null ? '' : '≤ 1.5 倍')),
       ...made.reports.map((r) => row(`${r.title}（连同勾稽，对 LibreOffice）`, r.whole, office, '≤ 0.1 倍')),
       row('月结（对一张月报）', made.close, first.whole, '≤ 10 倍'),
-      row('明细一页（对裸查询）', made.page, made.bare, '≤ 2 倍'),
+      ...made.pages.map((p) => row(`明细一页：${p.title}（对写明的 SQL：一页、笔数与合计）`, p.page, p.bare, '≤ 2 倍')),
       row('台账第一屏', made.grid, null, '与行数无关'),
       ...(office === null ? [] : [row('LibreOffice：23 社 SUMIFS，读入、重算、保存', office, null, '')]),
     ];

@@ -59,6 +59,18 @@ export async function readSample(ask: Ask): Promise<void> {
   await ask('rosters.schedule', {});
   const { persons: [person] } = await ask('rosters.show', { kind: 'responsibility', year: 2011 });
   await ask('rosters.page', { kind: 'responsibility', year: 2011, person: person?.staffNo ?? '' });
+  await ask('loans.responsibles', { loanId: loan.loanId });
+  await ask('rosters.completeness', {});
+  await ask('rosters.lacking', { what: 'agency', limit: 5 });
+  await ask('rosters.actualUsers', { nominees: 2 });
+  await ask('rosters.issued', {});
+  await ask('rosters.due', {});
+  await askLetters(ask, loan.loanId);
+  await ask('cases.list', { search: '' });
+  await ask('cases.staffLoans', {});
+  await ask('cases.draft', { loanId: loan.loanId, on: '2011-08-01' });
+  await ask('fund.list', {});
+  await ask('fund.due', {});
   const { batches } = await ask('history.list', {});
   await ask('history.changes', { batch: batches[0]?.id ?? 1 });
   await ask('history.undoPreview', { batch: batches.find((b) => b.undoable)?.id ?? 1 });
@@ -91,8 +103,10 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await ask('recoveries.reverse', { entryId: booked.recovery, reason: '记错户' });
   const again = await ask('recoveries.book', { loanId: loans[0]?.loanId ?? 0, on: '2011-08-30', principalFen: 200_000, form: 'cash', measure: 'responsibility' });
   await ask('history.undo', { batch: again.batch });
+  await handOutRosters(ask, loans[0]?.loanId ?? 0);
   await changeLoans(ask, loans[0]?.loanId ?? 0);
   await keepRegisters(ask, loans[0]?.loanId ?? 0);
+  await determine(ask);
   const run = await ask('incentive.run', { plan: 'county-2011', from: '2011-01-01', to: '2011-08-31' });
   await ask('incentive.export', { runId: run.runId ?? 0 });
   await setTargets(ask);
@@ -106,6 +120,7 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await ask('reports.issued', { issue: kept.id });
   await ask('reports.issuedPage', { issue: kept.id });
   await ask('reports.issuedExport', { issue: kept.id, formats: ['xlsx', 'csv'] });
+  await keepLetters(ask, loans[0]?.loanId ?? 0);
   await ask('rosters.export', { kind: 'responsibility', year: 2011, formats: ['html'] });
   await ask('ledger.export', { period: PERIOD, unit: '三汊信用社' });
   await ask('periods.reopen', { period: PERIOD, reason: '演练' });
@@ -114,6 +129,50 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await ask('ledger.backupKept', {});
   await ask('ledger.unlock', { password: 'not needed' });
   await ask('ledger.lock', {});
+}
+
+/** A year's schedule, its roster handed out, signed for and revised; somebody else answers for a loan. */
+async function handOutRosters(ask: Ask, loanId: number): Promise<void> {
+  await ask('rosters.plan', { year: 2014, formedYears: [2005] });
+  await ask('rosters.lockYear', { year: 2014 });
+  const { rosterId } = await ask('rosters.issue', { year: 2014, kind: 'responsibility', docNo: '1 号' });
+  const { persons } = await ask('rosters.one', { rosterId });
+  const sheetId = persons[0]?.sheetId ?? 0;
+  await ask('rosters.act', { rosterId, sheetIds: [sheetId], act: 'delivered', on: '2011-08-31', how: '当面', to: '本人' });
+  const { loans } = await ask('rosters.sheet', { sheetId });
+  await ask('loans.responsible', { loanIds: [loanId, loans[0]?.loanId ?? loanId], on: '2011-08-31', persons: [{ outsider: '乔样外', role: '包收', sharePpm: 1_000_000 }] });
+  await ask('rosters.changes', { rosterId });
+  await ask('rosters.revise', { rosterId, reason: '责任变动' });
+  await ask('rosters.issuedPage', { rosterId, revision: 1, sheetId });
+  await ask('rosters.issuedExport', { rosterId, sheetId, revision: 1, formats: ['html'] });
+  await ask('rosters.withdraw', { rosterId, reason: '演练' });
+}
+
+/** A determination from 建档 to 完成 with an objection, a charge and what follows from it; the day of a staff-related loan. */
+async function determine(ask: Ask): Promise<void> {
+  const { rows } = await ask('loans.page', { filter: { liveOnly: true }, sort: { key: 'currentPrincipalFen', descending: true }, limit: 30 });
+  const loanId = rows.at(-1)?.loanId ?? 0;
+  const draft = await ask('cases.draft', { loanId, on: '2011-08-30' });
+  const { caseId } = await ask('cases.open', { kind: 'formed', loanId, on: '2011-08-30', unitId: draft.unitId, baseFen: draft.baseFen ?? 0, limitationOn: '2012-06-30', cause: '决策失误', opinion: '成因', by: '周样初' });
+  const step = { caseId, on: '2011-08-30', opinion: '同意', docNo: '8 号', by: '领导小组' };
+  await ask('cases.propose', { ...step, persons: [{ staffNo: '0101', role: 'approve', level: 'full', sharePpm: 1_000_000 }] });
+  const personId = (await ask('cases.show', { caseId })).people[0]?.personId ?? 0;
+  const { answerId } = await ask('cases.answer', { personId, act: 'object', on: '2011-08-30', says: '不服' });
+  await ask('cases.resolve', { answerId, on: '2011-08-30', says: '维持', by: '工作组' });
+  await ask('cases.check', step);
+  await ask('cases.decide', { ...step, groupOpinion: '有责', groupDocNo: '3 号', findings: [{ personId, verdict: 'liable', level: 'full', sharePpm: 1_000_000 }] });
+  const findingId = (await ask('cases.show', { caseId })).people[0]?.finding?.findingId ?? 0;
+  await ask('cases.pursue', { ...step, measures: [] });
+  await ask('cases.measure', { caseId, measures: [{ findingId, measure: 'fine', on: '2011-08-30', amountFen: 100, docNo: '9 号' }] });
+  await ask('fund.deposit', { staffNo: '0101', on: '2011-08-30', amountFen: 1000 });
+  await ask('fund.charge', { caseId, on: '2011-08-30', dueFen: 1000 });
+  await ask('recoveries.book', { loanId, on: '2011-08-31', principalFen: draft.baseFen ?? 0, form: 'cash', measure: 'responsibility' });
+  const { moveId } = await ask('fund.refund', { findingId, on: '2011-08-31' });
+  await ask('fund.reverse', { moveId, on: '2011-08-31', reason: '演练' });
+  await ask('fund.account', { staffNo: '0101' });
+  await ask('cases.complete', { ...step, on: '2011-08-31' });
+  const { loans: [inner] } = await ask('cases.staffLoans', {});
+  await ask('cases.setDeadline', { loanId: inner?.loanId ?? 0, deadlineOn: '2011-12-31', on: '2011-08-31', docNo: '12 号' });
 }
 
 /** The year's tasks for units and persons, posts and wages. */
@@ -146,6 +205,37 @@ async function payPeople(ask: Ask): Promise<void> {
   await ask('incentive.lock', { runId });
   const { sanctions } = await ask('incentive.sanctions', {});
   await ask('incentive.lift', { sanctionId: sanctions[0]?.sanctionId ?? 0, on: '2011-08-31', reason: '补足' });
+}
+
+/** What can be asked of letters and publications before any was issued. */
+async function askLetters(ask: Ask, loanId: number): Promise<void> {
+  await ask('letters.templates', {});
+  const { body, mark, title } = await ask('letters.template', { id: 'dunning' });
+  await ask('letters.check', { draft: { id: 'dunning', kind: 'dunning', title, mark, body } });
+  await ask('letters.preview', { template: 'instalment', select: { loanIds: [loanId] } });
+  await ask('letters.issued', {});
+  await ask('letters.prints', {});
+  await ask('publications.list', {});
+}
+
+/** A text edited and put in use, letters issued, printed and signed; a publication from its basis to its withdrawal. */
+async function keepLetters(ask: Ask, loanId: number): Promise<void> {
+  const { body, title } = await ask('letters.template', { id: 'dunning' });
+  const { id, version } = await ask('letters.saveTemplate', { draft: { id: 'dunning', kind: 'dunning', title, mark: '石催', body } });
+  await ask('letters.useTemplate', { id, version, by: '主任' });
+  const select = { loanIds: [loanId] };
+  await ask('letters.merge', { template: 'dunning', select, format: 'html' });
+  const { letterIds } = await ask('letters.issue', { template: 'dunning', select });
+  await ask('letters.issuedPage', { letterId: letterIds[0] ?? 0 });
+  await ask('letters.print', { letterIds, format: 'html' });
+  await ask('letters.act', { letterId: letterIds[0] ?? 0, act: 'signed', on: '2011-08-31', name: '本人', relation: '本人' });
+  await ask('publications.basis', { loanId, basis: 'judgment', docNo: '1 号', docOn: '2011-08-01' });
+  const { publicationId } = await ask('publications.ask', { channel: 'poster', title: '名单', reason: '催收无效', by: '经办', select });
+  await ask('publications.decide', { publicationId, approve: true, by: '主任', on: '2011-08-31', docNo: '2 号' });
+  const { rows } = await ask('publications.show', { publicationId });
+  await ask('publications.page', { publicationId });
+  await ask('publications.export', { publicationId, format: 'html' });
+  await ask('publications.withdraw', { itemId: rows[0]?.itemId ?? 0, on: '2011-08-31', reason: '还清' });
 }
 
 /** Class, new NPL, another unit, an own new loan; a unit renamed and one that goes into another. */

@@ -30,7 +30,7 @@ describe('0002-export-form (X-1, X-8)', () => {
     const later = await openLedgerFile(file, { password: null });
     expect(schemaVersion(later.reader)).toBe(MIGRATIONS.length);
     expect(schemaDigest(later.reader)).toBe(SCHEMA_DIGEST);
-    expect(dump(later.reader)).toEqual({ ...before, export_form: [], report_issue: [], loan_move: [], loan_aid: [], unit_event: [], gov_settlement: [], target_rule: [], unit_task: [], rule_plan: [], run_lock: [], run_act: [], sanction: [], staff_wage: [] });
+    expect(dump(later.reader)).toEqual({ ...before, export_form: [], report_issue: [], loan_move: [], loan_aid: [], unit_event: [], gov_settlement: [], target_rule: [], unit_task: [], rule_plan: [], run_lock: [], run_act: [], sanction: [], staff_wage: [], roster: [], roster_withdrawal: [], roster_revision: [], roster_sheet: [], roster_item: [], roster_act: [], case_file: [], case_step: [], case_person: [], case_answer: [], case_finding: [], case_measure: [], fund_move: [], recovery_deadline: [], letter_template: [], letter_issue: [], letter_act: [], letter_print: [], publication_basis: [], publication: [], publication_item: [], publication_decision: [], publication_withdrawal: [] });
     later.close();
     const l = await SmallLedger.open(file);
     expect(l.problems()).toEqual([]);

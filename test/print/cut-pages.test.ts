@@ -31,4 +31,12 @@ describe('cutting rows into sheets', () => {
     expect(cutPages(ten, { first: 50, next: 60, closing: 10, keep: 3 })).toEqual([5, 10]);
     expect(cutPages([], { first: 50, next: 60, closing: 10, keep: 3 })).toEqual([0]);
   });
+
+  it('keeps rows that belong together on one sheet, and cuts only a block that no sheet holds', () => {
+    const ten = Array.from({ length: 10 }, () => 10);
+    const room = { first: 50, next: 60, closing: 10, keep: 3 };
+    expect(cutPages(ten, room, (row) => [0, 4].includes(row))).toEqual([4, 7, 10]);
+    expect(cutPages(ten, room, (row) => [0, 3, 6].includes(row))).toEqual([3, 6, 10]);
+    expect(cutPages(ten, room, (row) => row === 0)).toEqual([5, 10]);
+  });
 });

@@ -16,7 +16,7 @@ export function fixtureHome(): HomeSummary {
     publicTotalFen: wan(3938), publicRecoveredFen: wan(1650), publicPct: '41.90', publicSettled: { units: 2, villages: 7, officials: 316 },
     months: months.map((m, i) => ({ period: `2011-0${i + 1}`, cashFen: wan(m * (i === 4 || i === 5 ? 0.93 : 0.97)), inKindFen: wan(m) - wan(m * (i === 4 || i === 5 ? 0.93 : 0.97)) })),
     measures: [['responsibility', 1777.2], ['administrative', 1284.5], ['concentrated', 826.3], ['compulsory', 406.8], ['entrust', 388.2], ['rollover', 364.8], ['in_kind', 328], ['reward', 242.6], ['tender', 186.4], ['package', 120], ['hand_up', 84.2]].map(([measure, n]) => ({ measure: String(measure), amountFen: wan(Number(n)) })),
-    units: fixtureUnits.map((u, i) => ({ rank: i + 1, unitId: u.unitId, unit: u.name, taskFen: wan(388.36 - i * 9), recoveredFen: wan(423.92 - i * 17), completionPct: (109.16 - i * 3.9).toFixed(2), nplFen: wan(1357.12 - i * 20), changeFen: i === 22 ? wan(96.17) : wan(-415.5 + i * 14), state: i < 4 ? '已完成全年任务' : i === 22 ? '反弹，列入按日监测' : i < 11 ? '快于进度' : '落后于进度' })),
+    units: fixtureUnits.map((u, i) => ({ rank: i + 1, unitId: u.unitId, code: u.code, unit: u.name, taskFen: wan(388.36 - i * 9), recoveredFen: wan(423.92 - i * 17), completionPct: (109.16 - i * 3.9).toFixed(2), nplFen: wan(1357.12 - i * 20), changeFen: i === 22 ? wan(96.17) : wan(-415.5 + i * 14), state: i < 4 ? '已完成全年任务' : i === 22 ? '反弹，列入按日监测' : i < 11 ? '快于进度' : '落后于进度' })),
     checks: [...Array.from({ length: 12 }, (_, i) => ({ id: `C${i + 1}`, name: '勾稽', ok: true, detail: '' })), { id: 'C4', name: '不良率有分母', ok: false, detail: '水口、金盆 8 月各项贷款余额未录' }],
     progress: { unitsImported: 23, units: 23, unitsWithTotals: 21 },
     duties: [

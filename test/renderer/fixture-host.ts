@@ -103,7 +103,7 @@ const USUAL: Usual = {
   'units.list': () => ({ units: fixtureUnits }),
   'staff.list': () => ({ staff: ['李守义', '赵建平', '陈福根', '孙小满'].map((name, i) => ({ staffNo: `010${i + 1}`, name, unit: fixtureUnits[i]?.name ?? '', tier: '信用社员工', title: '信贷员' })) }),
   'settings.vintages': () => ({ vintages: [{ planYear: 2011, formedYears: [2010], locked: true }, { planYear: 2012, formedYears: [2008, 2009, 2011], locked: false }, { planYear: 2013, formedYears: [2006, 2007, 2012], locked: false }] }),
-  'reports.list': () => ({ reports: [{ id: 'monthly-recovery', title: '不良贷款清收处置月报表', about: '报上级的正式表', params: [], options: [], charts: false, ready: true }] }),
+  'reports.list': () => ({ reports: [{ id: 'monthly-recovery', title: '不良贷款清收处置月报表', about: '报上级的正式表', params: [], options: [], charts: false }] }),
   'periods.list': () => ({ periods: [{ period: '2011-08', state: 'open', version: 1, recoveredFen: 85_836_000_00 / 100, closedAt: null }, { period: '2011-07', state: 'closed', version: 1, recoveredFen: 876_800_000, closedAt: 1_312_000_000_000 }] }),
   'loans.page': ({ filter = {}, sort, offset = 0, limit = 100 }, host) => {
     const rows = filterLoans(host.loans, filter);

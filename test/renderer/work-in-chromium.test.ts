@@ -268,7 +268,7 @@ describe.skipIf(browserHere === null)('work in a browser', () => {
     await button('二季度').click();
     await button('试算').click();
     await page.locator('td[role=gridcell]').first().waitFor();
-    expect(await asked('incentive.run')).toEqual([{ plan: 'fixture-plan', from: '2011-04-01', to: '2011-06-30', store: false }]);
+    expect(await asked('incentive.run')).toEqual([{ plan: 'fixture-plan', version: 2, from: '2011-04-01', to: '2011-06-30', store: false }]);
     await button(/^有奖励/).click();
     await page.locator('tr[aria-rowindex="1"] .opens').click();
     await page.getByText('逐行相加与结果一致').waitFor();
@@ -278,8 +278,9 @@ describe.skipIf(browserHere === null)('work in a browser', () => {
     await page.getByRole('link', { name: '奖惩计算' }).first().click();
     await button('正式计算…').click();
     await page.locator('.ant-modal').getByRole('button', { name: '正式计算并存档' }).click();
-    await button('导出奖惩表').click();
-    await expect.poll(() => page.evaluate(() => window.fixture.saved)).toEqual(['奖惩计算.xlsx']);
+    await button('导出名单').click();
+    await page.getByRole('menuitem', { name: '发放表（工资用）' }).click();
+    await expect.poll(() => page.evaluate(() => window.fixture.saved)).toEqual(['奖惩计算-payroll.xlsx']);
     expect(faults).toEqual([]);
   });
 
@@ -294,9 +295,13 @@ describe.skipIf(browserHere === null)('work in a browser', () => {
     await page.locator('.ant-modal').waitFor({ state: 'hidden' });
     expect(await asked('targets.lock')).toEqual([]);
     await button('锁定任务…').click();
-    await page.locator('.ant-modal').getByRole('button', { name: /^锁定 \d+ 人的任务$/ }).click();
+    // one unit's people do not add up to its task: it is named, and a reason asked for (D1-17)
+    await page.locator('.ant-modal').getByText('营业部：机构任务').waitFor();
+    expect(await page.locator('.ant-modal').getByRole('button', { name: '说明理由后锁定' }).isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: '锁定理由' }).fill('留给年中新招人员');
+    await page.locator('.ant-modal').getByRole('button', { name: '说明理由后锁定' }).click();
     await page.getByText('任务已锁定').first().waitFor();
-    expect(await asked('targets.lock')).toEqual([{ year: 2011 }]);
+    expect(await asked('targets.lock')).toEqual([{ year: 2011, reason: '留给年中新招人员' }]);
     expect(faults).toEqual([]);
   });
 });

@@ -24,6 +24,14 @@ describe('X-4 every number opens the rows behind it', () => {
     expect(pieces.map((r) => r.key)).toEqual(all.rows.slice(0, 14).map((r) => r.key));
   });
 
+  it.each(['cashYtdFen', 'endFen', 'totalYtdFen'])('%s: number and sum are those of all rows on every page, beyond the last one too', async (column) => {
+    const all = await openCell(core, monthly, 'total', column);
+    for (const offset of [0, all.count - 1, all.count, all.count + 500]) {
+      const d = await page(column, 2, offset);
+      expect([d.count, d.totalFen, d.rows.map((r) => r.key)]).toEqual([all.count, all.totalFen, all.rows.slice(offset, offset + 2).map((r) => r.key)]);
+    }
+  });
+
   it('columns without rows behind them, unknown rows and reports say so', async () => {
     expect(await core.refusal('reports.drill', { id: 'monthly-recovery', period: PERIOD, row: 'total', column: 'rank' })).toMatchObject({ code: 'NOT_BUILT' });
     expect(await core.refusal('reports.drill', { id: 'no-such', period: PERIOD, row: 'total', column: 'cashYtdFen' })).toMatchObject({ code: 'REPORT_UNKNOWN' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERIOD, sampleLedger } from '../helpers/sample-ledger.js';
 import type { TestCore } from '../helpers/test-core.js';
+import { readSheets } from '../print/read-sheets.js';
 import { countyByLoan, pct, points, sum, type County, type Loan, type Values } from './county-by-loan.js';
 
 let core: TestCore;
@@ -77,5 +78,12 @@ describe('D1-08 不良贷款结构情况表 against plain SQL', () => {
     expect(d.count).toBe(byCode.rows.find((r) => r.key === 'band:b50')?.values['endBorrowers']);
     expect(new Set(d.rows.map((r) => r.values['unit']))).toEqual(new Set(['水口信用社']));
     expect((await core.refusal('reports.table', { id: 'structure', period: PERIOD, options: { unit: '没有的社' } })).code).toBe('UNIT_UNKNOWN');
+  });
+
+  it('on paper a section is not cut: every sheet begins with the name of one', async () => {
+    const { html } = await core.call('reports.page', { id: 'structure', period: PERIOD });
+    const sheets = readSheets(html).filter((s) => s.body.length > 0);
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const s of sheets) expect(s.body[0]?.cells[0]?.text).toMatch(/^([一二三四五]、|合)/);
   });
 });

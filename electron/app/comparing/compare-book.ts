@@ -62,7 +62,7 @@ function heldAgainstLedger(checked: ComparedTable, table: FigureTable, found: Re
     if (money.unit === null) throw new DomainError('COMPARE_NO_UNIT', { sheet: table.sheet.name });
     const { columns, rows } = reports.of(found.report.id, period);
     const done = compareReport({ ...found.report, columns }, rows, table, columns === found.report.columns ? found.match : matchHeads(columns, found.paths), money.unit);
-    return { ...checked, ...wire(done, columns), period, notes: [...(money.assumed ? [`表上没有写金额单位，表头与本表一致，按${money.unit}核对。`] : []), ...done.notes] };
+    return { ...checked, ...wire(done, columns, reports.drills), period, notes: [...reports.says, ...(money.assumed ? [`表上没有写金额单位，表头与本表一致，按${money.unit}核对。`] : []), ...done.notes] };
   } catch (e) {
     if (!(e instanceof DomainError)) throw e;
     return { ...checked, notCompared: refusal(e.code, e.details) };
@@ -84,8 +84,8 @@ function periodOfSheet(table: FigureTable, chosen: Period | undefined): Period {
   return chosen ?? only ?? '';
 }
 
-function wire(c: ReportComparison, columns: readonly ReportColumn[]): Pick<ComparedTable, 'unit' | 'cells' | 'equal' | 'rounding' | 'differing' | 'different' | 'notInLedger' | 'notInFile' | 'columnsNotInFile' | 'headsNotCompared'> {
-  const drilled = new Set(columns.filter((k) => k.drill !== undefined).map((k) => k.key));
+function wire(c: ReportComparison, columns: readonly ReportColumn[], drills: boolean): Pick<ComparedTable, 'unit' | 'cells' | 'equal' | 'rounding' | 'differing' | 'different' | 'notInLedger' | 'notInFile' | 'columnsNotInFile' | 'headsNotCompared'> {
+  const drilled = new Set(columns.filter((k) => drills && k.drill !== undefined).map((k) => k.key));
   return {
     unit: c.unit, cells: c.cells, equal: c.equal, rounding: c.rounding, differing: c.cells - c.equal - c.rounding,
     different: c.different.slice(0, MOST_CELLS).flatMap((d) => wireCell(d, drilled)),

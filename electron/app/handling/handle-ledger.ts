@@ -14,7 +14,7 @@ import { createLedgerFile, openLedgerFile } from '../../data/ledger-file.js';
 import { numbered, all, statement } from '../../data/sql.js';
 import { q } from '../../data/sql.js';
 import { verifyLedger } from '../../data/verify.js';
-import { calledVintages, scheduledYears } from '../../reports/figures/roster-loans.js';
+import { calledVintages, isScheduleLocked, scheduledYears } from '../../reports/figures/roster-loans.js';
 import { lastPeriod } from '../home/latest-period.js';
 import { exportLedger } from '../exporting/export-ledger.js';
 import { seedSchedule } from '../ledger-start.js';
@@ -98,7 +98,7 @@ export const ledgerHandlers = {
 
   'settings.vintages': (context) => {
     const conn = reader(context);
-    return { vintages: scheduledYears(conn).map((planYear) => ({ planYear, formedYears: calledVintages(conn, planYear), locked: false })) };
+    return { vintages: scheduledYears(conn).map((planYear) => ({ planYear, formedYears: calledVintages(conn, planYear), locked: isScheduleLocked(conn, planYear) })) };
   },
 } satisfies HandlersOf<Names>;
 

@@ -7,6 +7,7 @@ import { ppmToPct } from '../../domain/rate.js';
 import type { LoanDetail, LoanHit } from '../../contract/loans.js';
 import { findParties } from '../../data/party-key.js';
 import { numbered, statement, type Connection } from '../../data/sql.js';
+import { postText, presentPosts } from '../../reports/figures/present-posts.js';
 import { latestPeriod } from '../home/latest-period.js';
 import { loanPage } from '../loans/loan-page.js';
 import { loanRows } from '../loans/loan-rows.js';
@@ -55,7 +56,7 @@ function loanDetail(conn: Connection, loanId: number, year: number): LoanDetail 
   const { ratePpm, borrowerId, extra, ...facts } = more;
   return {
     loan: { ...row, ...facts, idKind: nameOf(ID_KINDS, more.idKind), phone: more.phone === '' ? '' : maskPhone(more.phone), client: nameOf(CLIENTS, more.client), publicKind: nameOf(PUBLIC_KINDS, more.publicKind), cause: nameOf(CAUSES, more.cause), problem: nameOf(PROBLEMS, more.problem), guarantee: nameOf(GUARANTEES, row.guarantee), ratePct: ratePpm === null ? '' : ppmToPct(ratePpm), extra: JSON.parse(extra) as Record<string, string> },
-    responsible: (statement(conn, `SELECT coalesce(s.staff_no, '') AS staffNo, coalesce(s.name, r.outsider) AS name, r.role, r.share_ppm AS ppm, coalesce(u.name || ' ' || x.title, '') AS presentPost FROM loan_responsible r LEFT JOIN staff s ON s.staff_id = r.staff_id LEFT JOIN staff_post x ON x.staff_id = s.staff_id AND x.kind = 'main' AND x.voided_by IS NULL AND x.to_on = '9999-12-31' LEFT JOIN unit u ON u.unit_id = x.unit_id WHERE r.loan_id = ? AND r.voided_by IS NULL AND r.to_on = '9999-12-31' ORDER BY r.loan_responsible_id`).all(loanId) as { staffNo: string; name: string; role: string; ppm: number | null; presentPost: string }[]).map(({ ppm, ...r }) => ({ ...r, role: nameOf(ROLES, r.role), sharePct: ppm === null ? '' : ppmToPct(ppm) })),
+    responsible: responsibleOf(conn, loanId),
     receipts: receiptsOf(conn, loanId),
     balances: (statement(conn, 'SELECT from_on AS "from", to_on AS "to", class, book, principal_fen AS principalFen FROM loan_state WHERE loan_id = ? ORDER BY from_on').all(loanId) as { from: string; to: string; class: string; book: string; principalFen: number }[]).map((b) => ({ ...b, class: nameOf(CLASSES, b.class), book: nameOf(BOOKS, b.book) })),
     suits: statement(conn, `SELECT '第 ' || s.batch_no || ' 批' AS title, s.filed_on AS filedOn, s.closed_on AS closedOn, s.claim_principal_fen + s.claim_interest_fen AS claimFen FROM suit_loan x JOIN suit s ON s.suit_id = x.suit_id WHERE x.loan_id = ? AND x.voided_by IS NULL AND s.voided_by IS NULL`).all(loanId) as LoanDetail['suits'],
@@ -67,6 +68,13 @@ function loanDetail(conn: Connection, loanId: number, year: number): LoanDetail 
     otherLoans: statement(conn, `SELECT l.loan_id AS loanId, l.loan_no AS no, u.name AS unit, n.principal_fen AS principalFen FROM loan l JOIN loan_now n ON n.loan_id = l.loan_id JOIN unit u ON u.unit_id = l.unit_id WHERE l.borrower_id = ? AND l.loan_id <> ? AND l.status = 'live' ORDER BY n.principal_fen DESC LIMIT 50`).all(borrowerId, loanId) as LoanDetail['otherLoans'],
     changes: changesOf(conn, loanId),
   };
+}
+
+/** Who answers for the loan now, each with the post of today: who has left or stands outside the staff stays (D3-01). */
+function responsibleOf(conn: Connection, loanId: number): LoanDetail['responsible'] {
+  const posts = presentPosts(conn);
+  const rows = statement(conn, `SELECT r.staff_id AS staffId, coalesce(s.staff_no, '') AS staffNo, coalesce(s.name, r.outsider) AS name, r.role, r.share_ppm AS ppm FROM loan_responsible r LEFT JOIN staff s ON s.staff_id = r.staff_id WHERE r.loan_id = ? AND r.voided_by IS NULL AND r.to_on = '9999-12-31' ORDER BY r.loan_responsible_id`).all(loanId) as { staffId: number | null; staffNo: string; name: string; role: string; ppm: number | null }[];
+  return rows.map((r) => ({ staffNo: r.staffNo, name: r.name, role: nameOf(ROLES, r.role), sharePct: r.ppm === null ? '' : ppmToPct(r.ppm), presentPost: r.staffId === null ? '名单外' : postText(posts.get(r.staffId)) }));
 }
 
 function receiptsOf(conn: Connection, loanId: number): LoanDetail['receipts'] {

@@ -26,6 +26,6 @@ export function rankedUnits(c: ReportContext): HomeSummary['units'] {
     return BigInt(l.creditedFen) * BigInt(of) >= BigInt(l.targetFen) * BigInt(days) ? '达到进度' : '落后于进度';
   };
   return lines
-    .map((l, i) => ({ rank: places[i] ?? null, unitId: l.unit.unitId, unit: l.unit.name, taskFen: l.targetFen ?? 0, recoveredFen: l.creditedFen, completionPct: completionPct(l.creditedFen, l.targetFen), nplFen: l.npl, changeFen: l.change, state: state(l) }))
+    .map((l, i) => ({ rank: places[i] ?? null, unitId: l.unit.unitId, code: l.unit.code, unit: l.unit.name, taskFen: l.targetFen ?? 0, recoveredFen: l.creditedFen, completionPct: completionPct(l.creditedFen, l.targetFen), nplFen: l.npl, changeFen: l.change, state: state(l) }))
     .sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9));
 }

@@ -6,6 +6,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import { messageFor } from '../../domain/messages.js';
 import { findTables, matchHeadRows } from '../../domain/importing/find-tables.js';
 import { pastedWorkbook, PASTED_NAME } from '../../domain/importing/pasted-sheet.js';
+import { monthsLeftOut, monthTables } from '../../domain/importing/month-columns.js';
 import type { TableMatch } from '../../domain/importing/table-match.js';
 import { totalsOverPages } from '../../domain/importing/page-totals.js';
 import { readTable } from '../../domain/importing/read-table.js';
@@ -88,10 +89,11 @@ function refusalOf(name: string, e: DomainError, book: RawWorkbook | undefined):
 
 function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles: readonly ImportProfile[], rules: ReadingRules): { out: SourceTable[]; doubts: string[] } {
   const out: SourceTable[] = [];
-  const doubts: string[] = [];
+  // months side by side have the same to say
+  const doubts = new Set<string>();
   const take = (sheet: RawSheet, profile: ImportProfile, reading: SheetReading): void => {
     const open = reading.issues.find((i) => i.severity === 'reject');
-    if (open) doubts.push(`工作表“${sheet.name}”：${open.message}`);
+    if (open) doubts.add(`工作表“${sheet.name}”：${open.message}`);
     else out.push({ fileName, sha256, reading, sheet, profile, preview: previewOf(sheet) });
   };
   for (const sheet of book.sheets) {
@@ -103,15 +105,26 @@ function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles:
     }
     if (sheet.hidden || mapped.length > 0) continue;
     const found: { profile: ImportProfile; reading: SheetReading }[] = [];
-    for (const match of findTables(sheet, profiles)) {
+    const matches = tablesOn(sheet, profiles);
+    const gap = monthsLeftOut(matches);
+    if (gap.length > 0) doubts.add(`工作表“${sheet.name}”没有 ${gap.join('、')} 的栏，其余月份照读`);
+    for (const match of matches) {
       const profile = profiles.find((p) => p.id === match.profile && p.version === match.version);
-      if (match.state !== 'ready' || !profile) doubts.push(doubtOf(sheet.name, match, profiles));
+      if (match.state !== 'ready' || !profile) doubts.add(doubtOf(sheet.name, match, profiles));
       else found.push({ profile, reading: readTable(sheet, match, profile) });
     }
     totalsOverPages(found.map((f) => f.reading)).forEach((reading, i) => take(sheet, (found[i] as (typeof found)[number]).profile, reading));
   }
-  if (out.length === 0) throw new DomainError('SHEET_NOT_RECOGNISED', { name: fileName, detail: doubts.join('；') || '没有找到认识的表头' });
-  return { out, doubts };
+  if (out.length === 0) throw new DomainError('SHEET_NOT_RECOGNISED', { name: fileName, detail: [...doubts].join('；') || '没有找到认识的表头' });
+  return { out, doubts: [...doubts] };
+}
+
+/** Tables by their heads; where none can be read, those with a column a month. */
+function tablesOn(sheet: RawSheet, profiles: readonly ImportProfile[]): readonly TableMatch[] {
+  const found = findTables(sheet, profiles);
+  if (found.some((m) => m.state === 'ready')) return found;
+  const monthly = monthTables(sheet, profiles);
+  return monthly.length > 0 ? monthly : found;
 }
 
 function doubtOf(sheet: string, match: TableMatch, profiles: readonly ImportProfile[]): string {

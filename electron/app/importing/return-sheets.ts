@@ -54,7 +54,9 @@ function headsOf(tables: readonly SourceTable[]): Block[][] {
   const left = (t: SourceTable): number => Math.min(...t.reading.columns.map((c) => c.column));
   return tops.map((top) => {
     const beside = tables.filter((t) => t.reading.headTop === top).sort((a, b) => left(a) - left(b));
-    return beside.map((table, i) => ({ table, from: i === 0 ? 0 : left(table), until: beside[i + 1] ? left(beside[i + 1] as SourceTable) : Number.POSITIVE_INFINITY }));
+    // a column a month: tables over the same rows give the row back whole
+    const shared = beside.length > 1 && left(beside[0] as SourceTable) === left(beside[1] as SourceTable);
+    return beside.map((table, i) => ({ table, from: shared || i === 0 ? 0 : left(table), until: !shared && beside[i + 1] ? left(beside[i + 1] as SourceTable) : Number.POSITIVE_INFINITY }));
   });
 }
 
@@ -122,5 +124,5 @@ function reasonColumns(table: SourceTable): Set<number> {
 function joined(a: ReturnRow, b: ReturnRow): ReturnRow {
   const width = Math.max(a.row.cells.length, b.row.cells.length);
   const cells = Array.from({ length: width }, (_, i) => a.row.cells[i] ?? b.row.cells[i] ?? null);
-  return { row: { row: a.row.row, cells }, kind: a.kind === 'reject' || b.kind === 'reject' ? 'reject' : 'ask', reason: `${a.reason}\n${b.reason}`, bad: new Map([...a.bad, ...b.bad]) };
+  return { row: { row: a.row.row, cells }, kind: a.kind === 'reject' || b.kind === 'reject' ? 'reject' : 'ask', reason: [...new Set([...a.reason.split('\n'), ...b.reason.split('\n')])].join('\n'), bad: new Map([...a.bad, ...b.bad]) };
 }

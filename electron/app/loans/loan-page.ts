@@ -29,6 +29,13 @@ export function loanPage(conn: Connection, input: ParsedOf<'loans.page'>, year: 
   return { count, totals: { ...totals, ...flows }, rows: loanRows(conn, ids, year) };
 }
 
+/** Ids of all loans a filter lets through, in the order of the office's units. */
+export function filteredLoanIds(conn: Connection, filter: LoanFilter): number[] {
+  const clauses = clausesOf(conn, filter);
+  const where = clauses.length === 0 ? '1' : clauses.map((c) => `(${c.sql})`).join(' AND ');
+  return statement(conn, `SELECT n.loan_id FROM loan_now n JOIN loan l ON l.loan_id = n.loan_id WHERE ${where} ORDER BY n.sort_no, l.loan_no, n.loan_id`).pluck().all(...clauses.flatMap((c) => c.args)) as number[];
+}
+
 function clausesOf(conn: Connection, f: LoanFilter): Clause[] {
   const out: Clause[] = [];
   const need = (sql: string, ...args: (string | number)[]): void => void out.push({ sql, args });

@@ -3,11 +3,12 @@ import type { SuitRow } from '../../contract/registers.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { SuitTable } from '../../data/schema.js';
 import { numbered, statement, type Connection } from '../../data/sql.js';
+import { SUIT_OF_ENTRY } from '../../reports/figures/suit-figures.js';
 import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
 import { likeText, loanLinks, namedLoans, REGISTER_AREAS } from './register-list.js';
 
-const RECOVERED = (columns: string): string => `coalesce((SELECT sum(${columns}) FROM suit_loan x JOIN entry e ON e.loan_id = x.loan_id AND e.form IN ('cash','in_kind') AND e.business_on >= s.filed_on WHERE x.suit_id = s.suit_id AND x.voided_by IS NULL), 0)`;
+const RECOVERED = (columns: string): string => `coalesce((SELECT sum(${columns}) FROM suit_loan x JOIN entry e ON e.loan_id = x.loan_id AND e.form IN ('cash','in_kind') WHERE x.suit_id = s.suit_id AND x.voided_by IS NULL AND ${SUIT_OF_ENTRY} = s.suit_id), 0)`;
 const ROWS = `SELECT s.suit_id AS suitId, s.batch_no AS batchNo, s.unit_id AS unitId, u.name AS unit, s.party_id AS partyId, p.name AS borrower, s.filed_on AS filedOn, s.claim_principal_fen AS claimPrincipalFen, s.claim_interest_fen AS claimInterestFen, ${RECOVERED('e.principal_fen')} AS recoveredPrincipalFen, ${RECOVERED('e.on_fen + e.off_fen')} AS recoveredInterestFen, s.closed_on AS closedOn, coalesce(s.closed_how, '') AS closedHow, coalesce(s.reason, '') AS reason
   FROM suit s JOIN unit u ON u.unit_id = s.unit_id JOIN party p ON p.party_id = s.party_id WHERE s.voided_by IS NULL`;
 const LOANS = 'SELECT x.suit_loan_id AS id, x.loan_id AS loanId, l.loan_no AS no, p.name AS borrower FROM suit_loan x JOIN loan l ON l.loan_id = x.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE x.suit_id = ? AND x.voided_by IS NULL ORDER BY x.suit_loan_id';

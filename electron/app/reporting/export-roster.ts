@@ -1,17 +1,15 @@
 import type { FileRef } from '../../contract/files.js';
 import type { OutputFormat } from '../../contract/reports.js';
+import type { RosterDocument } from '../../domain/reporting/report-table.js';
 import { renderRoster } from '../../print/index.js';
-import { rosterDocument, type Roster } from '../../reports/roster.js';
 import { writeRoster } from '../../workbook/forms/roster-workbook.js';
 import type { AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
-import { countyName } from './county-name.js';
 import { tableCsv } from './table-csv.js';
 import { writeOutputs } from './write-outputs.js';
 
 /** A roster for paper or as a workbook; the CSV is the plain list of its rows. */
-export function exportRoster(context: AppContext, roster: Roster, formats: readonly OutputFormat[], job: JobControl): Promise<{ files: FileRef[]; note?: string }> {
-  const document = rosterDocument(roster, countyName(context), context.clock.today());
+export function exportRoster(context: AppContext, document: RosterDocument, formats: readonly OutputFormat[], job: JobControl): Promise<{ files: FileRef[]; note?: string }> {
   return writeOutputs(context, {
     name: document.title,
     workbook: () => writeRoster(document),

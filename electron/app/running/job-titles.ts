@@ -16,5 +16,10 @@ export const jobTitles: Record<JobName, string> = {
   'reports.export': '导出报表',
   'reports.compare': '核对表格',
   'reports.issuedExport': '导出已出具的报表',
+  'letters.merge': '套打文书',
+  'letters.issue': '出具文书',
+  'letters.print': '打印文书',
+  'publications.export': '生成公示名单',
   'rosters.export': '生成名册',
+  'rosters.issuedExport': '生成已发名册',
 };

@@ -5,7 +5,7 @@ import { normaliseHead } from './head-text.js';
 import { LEDGER_COLUMNS } from './ledger-form.js';
 import { PLAIN_FORMS } from './plain-forms.js';
 import { namesOfField } from './profile-names.js';
-import type { FieldType, ImportKind, ImportProfile, ProfileField } from './profile.js';
+import type { FieldType, ImportKind, ImportProfile, MonthColumns, ProfileField } from './profile.js';
 
 interface FormColumn {
   readonly key: string;
@@ -16,7 +16,7 @@ interface FormColumn {
 
 const FORMS: ReadonlyMap<ImportKind, readonly FormColumn[]> = new Map<ImportKind, readonly FormColumn[]>([['ledger', LEDGER_COLUMNS], ...PLAIN_FORMS.map((f) => [f.kind, f.columns] as const)]);
 
-const PROFILE_KEYS = ['id', 'version', 'title', 'kind', 'unit', 'dates', 'fields', 'stopWords'];
+const PROFILE_KEYS = ['id', 'version', 'title', 'kind', 'unit', 'dates', 'fields', 'stopWords', 'byMonth'];
 const FIELD_KEYS = ['key', 'titles', 'synonyms', 'type', 'codes', 'required', 'constant'];
 
 /**
@@ -40,7 +40,17 @@ export function checkProfile(json: unknown): ImportProfile {
   const fields = list(p['fields'], 'fields', 1, 300).map((f, i) => checkField(f, `fields[${i}]`, form));
   const stopWords = list(p['stopWords'], 'stopWords', 0, 100).map((w, i) => text(w, `stopWords[${i}]`));
   checkTogether(fields, form);
-  return { id, version, title, kind, unit, ...(dates === undefined ? {} : { dates }), fields, stopWords };
+  const byMonth = p['byMonth'] === undefined ? undefined : checkMonths(p['byMonth'], fields);
+  return { id, version, title, kind, unit, ...(dates === undefined ? {} : { dates }), fields, stopWords, ...(byMonth === undefined ? {} : { byMonth }) };
+}
+
+function checkMonths(json: unknown, fields: readonly ProfileField[]): MonthColumns {
+  const m = object(json, 'byMonth', ['month', 'value', 'words']);
+  const of = (name: string, type: FieldType): string => {
+    const key = text(m[name], `byMonth.${name}`);
+    return fields.some((f) => f.key === key && f.type === type) ? key : fail(`byMonth.${name}`, `应为类型是 ${type} 的字段`);
+  };
+  return { month: of('month', 'text'), value: of('value', 'money'), words: list(m['words'], 'byMonth.words', 1, 50).map((w, i) => head(w, `byMonth.words[${i}]`)) };
 }
 
 function checkField(json: unknown, place: string, form: readonly FormColumn[]): ProfileField {

@@ -92,7 +92,8 @@ function knownNames(row: RawRow, words: ReadonlySet<string>, read: (text: string
 
 const near = (a: RawRow | undefined, b: RawRow | undefined): boolean => a !== undefined && b !== undefined && Math.abs(a.row - b.row) <= 2;
 
-function runStart(rows: readonly RawRow[], anchor: number, floor: number, merges: ReadonlyMap<number, readonly Merge[]>): number {
+/** The first row of the head that an anchor row belongs to; `floor` is the first row it may be. */
+export function runStart(rows: readonly RawRow[], anchor: number, floor: number, merges: ReadonlyMap<number, readonly Merge[]>): number {
   const width = rows[anchor]?.cells.length ?? 0;
   let start = anchor;
   while (start > floor && anchor - start < MAX_LEVELS - 1) {
@@ -126,7 +127,7 @@ function isAnswer(fit: Fit): boolean {
 }
 
 /** The rows right above a head that speak about the table as a whole. */
-function linesAbove(rows: readonly RawRow[], top: number, previousBottom: number): readonly RawRow[] {
+export function linesAbove(rows: readonly RawRow[], top: number, previousBottom: number): readonly RawRow[] {
   const above: RawRow[] = [];
   for (let i = top - 1; i > previousBottom && above.length < 6; i--) {
     const row = rows[i];

@@ -39,7 +39,12 @@ export interface ImportProfile {
   readonly fields: readonly ProfileField[];
   /** First cell of rows that are not data: 合计, 小计, 填表人 … */
   readonly stopWords: readonly string[];
+  /** The form may have a column a month instead of a row a month. */
+  readonly byMonth?: MonthColumns;
 }
+
+/** Columns headed 1月 … 12月: their months go to one field, their figures to another; one of the words must stand over them. */
+export interface MonthColumns { readonly month: string; readonly value: string; readonly words: readonly string[] }
 
 export type Severity = 'reject' | 'warn';
 

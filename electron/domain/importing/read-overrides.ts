@@ -19,7 +19,7 @@ export interface ReadOverrides {
 /** The table after the clerk's decisions, and what is still open; a reject among them means that it cannot be read. */
 export function applyOverrides(match: TableMatch, profile: ImportProfile, overrides: ReadOverrides): { readonly table: TableMatch; readonly issues: readonly RowIssue[] } {
   const decided = overrides.columns ?? {};
-  const constants = overrides.constants ?? {};
+  const constants = { ...match.constants, ...overrides.constants };
   const manual = Object.entries(decided).flatMap(([key, column]) => (column === null ? [] : [manualMatch(key, column, match)]));
   const taken = new Set(manual.map((c) => c.column));
   const kept = match.columns.filter((c) => !(c.key in decided) && !taken.has(c.column));

@@ -32,7 +32,7 @@ export function previewTable(sheet: RawSheet, match: TableMatch, profile: Import
 
 function headOf(sheet: RawSheet, table: TableMatch, profile: ImportProfile): Omit<SheetReading, 'rows' | 'ownTotals' | 'issues'> {
   return {
-    sheet: sheet.name,
+    sheet: table.part === undefined ? sheet.name : `${sheet.name}（${table.part}）`,
     profile: profile.id,
     version: profile.version,
     kind: profile.kind,
@@ -49,7 +49,7 @@ function readRows(sheet: RawSheet, table: TableMatch, profile: ImportProfile, ov
   const dates = overrides.dates ?? profile.dates;
   const shape = tableShape(profile, table.columns, table.left, table.right, sheet.merges);
   const contextOf = (m: MatchedField): CellContext => ({ date1904: sheet.date1904, unit: m.column.unit ?? base.unit, dates });
-  const plan = rowPlan(profile, shape.fields.map((m) => ({ ...m, read: columnReader(m.field, contextOf(m)) })), overrides);
+  const plan = rowPlan(profile, shape.fields.map((m) => ({ ...m, read: columnReader(m.field, contextOf(m)) })), { ...overrides, constants: { ...table.constants, ...overrides.constants } });
   const body = spreadMerges(sheet, shape.fields, table.headBottom, table.dataBottom);
 
   const rows: DraftRow[] = [];

@@ -45,4 +45,8 @@ export interface TableMatch {
   /** Other profiles that fit exactly as well: the clerk has to say which kind of table this is. */
   readonly rivals: readonly string[];
   readonly money: UnitFound;
+  /** Values of every row that stand in the head and not in a column: the month over a column of its own. */
+  readonly constants?: Readonly<Record<string, string>>;
+  /** Which of several tables over the same rows it is: the month. */
+  readonly part?: string;
 }

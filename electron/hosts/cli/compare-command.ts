@@ -3,7 +3,7 @@ import { answer, type Command } from './command.js';
 import { FileRefused, filesOf } from './import-commands.js';
 
 const compare: Command = {
-  usage: 'compare 文件… [--report 报表] [--period 月份] [--set 参数=值]…',
+  usage: 'compare 文件… [--report 报表] [--period 月份] [--base 比较日] [--set 参数=值]…',
   about: '报回的报表与台账逐格核对；别的表查表内数字是否相符',
   run: async (c) => {
     const files = filesOf(c.call.args);

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { DomainError } from '../../domain/domain-error.js';
+import { messageFor } from '../../domain/messages.js';
 import { formatWan, formatYuan } from '../../domain/money.js';
+import { isSampleLedger } from '../../app/sample/is-sample-ledger.js';
 import { writeSampleCounty, writeSyntheticLedger } from '../../app/sample/write-sample.js';
 import { answer, type Command, type CommandContext } from './command.js';
 import { deliverAll } from './deliver-all.js';
@@ -18,7 +21,7 @@ const demo: Command = {
   run: async (c) => {
     const folder = path.resolve(c.call.out[0] ?? 'out');
     const db = c.call.text('db') === undefined ? path.join(folder, '样例县.db') : c.common.ledgerPath;
-    await clearOldDemo(c, db);
+    clearOldDemo(db, c.common.password);
     const session = await c.session({ ledgerPath: db, today: c.common.today ?? TODAY });
     await session.call('ledger.create', { county: '样例县', training: true, ...(c.common.password === null ? {} : { password: c.common.password }) });
     const said = [`台账：${db}`];
@@ -60,14 +63,20 @@ async function demoFigures(session: CliSession): Promise<{ recoveredFen: number;
   return { recoveredFen: Number(total?.['recoveredYtdFen']), cashFen: Number(total?.['cashYtdFen']), inKindFen: Number(total?.['inKindYtdFen']), nplRatioPct: String(total?.['nplRatioEndPct']), nplRatioChangePct: String(total?.['nplRatioChangePct']) };
 }
 
-/** A ledger marked 演练 of an earlier demo is replaced; anything else at that place is left alone. */
-async function clearOldDemo(c: CommandContext, db: string): Promise<void> {
+/** A ledger marked 演练 of an earlier demo is replaced, of an older program too; anything else at that place is left alone. */
+function clearOldDemo(db: string, password: string | null): void {
   if (!existsSync(db)) return;
-  const old = await c.session({ ledgerPath: db, readOnly: true });
-  const { isSample } = await old.call('app.state', {});
-  await old.close();
-  if (!isSample) throw new UsageError(`${db} 不是演练台账，没有动它；请换一个文件夹`);
+  if (!markedSample(db, password)) throw new UsageError(`${db} 不是演练台账，没有动它；请换一个文件夹`);
   for (const f of [db, `${db}-wal`, `${db}-shm`, `${db}.lock`, `${db.replace(/\.db$/, '')}.keys.json`]) rmSync(f, { force: true });
+}
+
+function markedSample(db: string, password: string | null): boolean {
+  try {
+    return isSampleLedger(db, password);
+  } catch (e) {
+    if (!(e instanceof DomainError)) throw e;
+    throw new UsageError(`看不出 ${db} 是不是演练台账（${messageFor(e.code, e.details).message}），没有动它；确定不要了就删除这个文件，或者换一个文件夹`);
+  }
 }
 
 const sample: Command = {

@@ -13,6 +13,7 @@ const OPTIONS = {
   limit: { type: 'string' }, offset: { type: 'string' }, loan: { type: 'string' }, unit: { type: 'string' }, date: { type: 'string' }, principal: { type: 'string' }, interest: { type: 'string' }, form: { type: 'string' }, measure: { type: 'string' }, by: { type: 'string' }, voucher: { type: 'string' }, asset: { type: 'string' }, 'asset-kind': { type: 'string' }, value: { type: 'string' }, 'to-class': { type: 'string' }, 'own-credit': { type: 'string' },
   book: { type: 'string' }, formed: { type: 'string' }, search: { type: 'string' }, reason: { type: 'string' }, overrule: { type: 'string', multiple: true }, issue: { type: 'boolean' }, base: { type: 'string' }, out: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, year: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, plan: { type: 'string' }, person: { type: 'string' },
   charts: { type: 'boolean' }, report: { type: 'string' }, run: { type: 'string' }, version: { type: 'string' }, days: { type: 'string' }, loans: { type: 'string' }, seed: { type: 'string' },
+  on: { type: 'string' }, 'as-of': { type: 'string' }, deadline: { type: 'string' }, doc: { type: 'string' }, how: { type: 'string' }, roster: { type: 'string' }, revision: { type: 'string' },
 } as const;
 
 export type Flag = Exclude<keyof typeof OPTIONS, 'out' | 'set' | 'overrule' | 'issue' | 'json' | 'help' | 'sample' | 'dry-run' | 'strict' | 'charts'>;

@@ -15,8 +15,9 @@ const EPSILON = 0.01;
  * Cuts rows into sheets: as many as fit, but at least `keep` rows (all of them if there are fewer) go with the closing
  * block to the last sheet. Returns the index after the last row of each sheet, at least one. A sheet without rows comes
  * only from an empty list, or where a single row leaves no room for the closing block (callers cap rows against that).
+ * Rows that belong together (`begins`: the first of them) stay on one sheet unless they are more than one holds.
  */
-export function cutPages(heights: readonly number[], room: PageRoom): number[] {
+export function cutPages(heights: readonly number[], room: PageRoom, begins: (row: number) => boolean = () => true): number[] {
   const ends: number[] = [];
   let start = 0;
   for (;;) {
@@ -26,6 +27,9 @@ export function cutPages(heights: readonly number[], room: PageRoom): number[] {
     while (end < heights.length && used + (heights[end] ?? 0) <= capacity) used += heights[end++] ?? 0;
     if (end === heights.length && used + room.closing <= capacity) return [...ends, end];
     end = Math.max(start + 1, Math.min(end, lastBreak(heights, room, start)));
+    let block = end;
+    while (block > start && block < heights.length && !begins(block)) block--;
+    if (block > start) end = block;
     ends.push(end);
     if (end === heights.length) return [...ends, end];
     start = end;

@@ -46,7 +46,9 @@ export function planReport(table: ReportTable): ReportPlan {
   const heights = lines.map((n) => rowHeight(rowMm, format.type.body, n));
   if (heights.length === 0) heights.push(rowMm);
   const total = table.total === null ? 0 : rowMm;
-  const ends = cutPages(heights, { first, next, closing: total + under, keep: KEEP_ROWS }).map((end) => Math.min(end, table.rows.length));
+  // rows under a name that is written once (一、单户余额, a subtotal under its units) belong to it
+  const named = table.columns.find((c) => c.kind === 'text')?.key ?? '';
+  const ends = cutPages(heights, { first, next, closing: total + under, keep: KEEP_ROWS }, (row) => (table.rows[row]?.values[named] ?? '') !== '').map((end) => Math.min(end, table.rows.length));
   const extraNotes = chunk(closing.notes.slice(keptNotes), Math.floor((contentHeight(format) - continuationMm) / NOTE_MM));
   return {
     fit,

@@ -1,6 +1,7 @@
-import { lastDay, periodOf, yearOf, type Day } from '../../domain/date.js';
+import { yearOf, type Day } from '../../domain/date.js';
 import { numbered, statement } from '../../data/sql.js';
 import type { ReportContext } from '../define-report.js';
+import { bookedBetween } from './booked-between.js';
 import { once } from './once.js';
 
 /** What moved the 表内不良 principal of a unit in a span of days, in 分: before + grown + came + moved − reduced − left = after. */
@@ -20,8 +21,6 @@ const none = (): NplMoves => ({ byForm: new Map(), reduced: 0, grown: 0, came: 0
 export const movesOf = (map: ReadonlyMap<number, NplMoves>, unitId: number): NplMoves => map.get(unitId) ?? none();
 
 const NPL = '(SELECT class FROM class_code WHERE is_npl = 1)';
-/** Whole months are summed by the index that covers them; only a part of a month (旬) looks at days. */
-const bookedIn = (days: string): string => `SELECT unit_id AS unitId, form, sum(principal_fen) AS fen FROM entry WHERE period BETWEEN ?1 AND ?2 AND book = 'on'${days} GROUP BY unit_id, form`;
 
 /**
  * Entries of loans that were not NPL when it happened: a loan raised to 关注 that goes on being repaid takes nothing off
@@ -70,10 +69,8 @@ export const nplMoves = (c: ReportContext, from: Day, to: Day): ReadonlyMap<numb
       m.reduced += sign * r.fen;
     }
   };
-  const periods = [periodOf(from), periodOf(to)] as const;
-  // no entry is booked on 1 January, so a span from the 2nd is a whole month too
-  const whole = to === lastDay(periods[1]) && (from.endsWith('-01') || from.endsWith('-01-02'));
-  (statement(c.conn, bookedIn(whole ? '' : ' AND booked_on BETWEEN ?3 AND ?4')).all(numbered(...periods, ...(whole ? [] : [from, to]))) as Booked[]).forEach(count(1));
+  const booked = bookedBetween(from, to);
+  (statement(c.conn, `SELECT e.unit_id AS unitId, e.form, sum(e.principal_fen) AS fen FROM entry e WHERE ${booked.sql} AND e.book = 'on' GROUP BY e.unit_id, e.form`).all(...booked.args) as Booked[]).forEach(count(1));
   (statement(c.conn, `SELECT unitId, form, sum(fen) AS fen FROM (${NOT_NPL_THEN}) GROUP BY unitId, form`).all(days(from, to)) as Booked[]).forEach(count(-1));
   for (const r of crossed(c, from, to)) {
     if (r.was === 0) at(r.toUnit).came += r.fen;
@@ -90,5 +87,7 @@ export const nplMoves = (c: ReportContext, from: Day, to: Day): ReadonlyMap<numb
 const notNplThen = (c: ReportContext, from: Day, to: Day): readonly number[] => statement(c.conn, `SELECT id FROM (${NOT_NPL_THEN})`).pluck().all(days(from, to)) as number[];
 
 /** The rest of them as a condition on entry e. */
-export const movedNpl = (c: ReportContext, from: Day, to: Day): { readonly sql: string; readonly args: readonly string[] } =>
-  ({ sql: `e.book = 'on' AND e.period BETWEEN ? AND ? AND e.booked_on BETWEEN ? AND ? AND e.entry_id NOT IN (SELECT value FROM json_each(?))`, args: [periodOf(from), periodOf(to), from, to, JSON.stringify(notNplThen(c, from, to))] });
+export function movedNpl(c: ReportContext, from: Day, to: Day): { readonly sql: string; readonly args: readonly string[] } {
+  const booked = bookedBetween(from, to);
+  return { sql: `e.book = 'on' AND ${booked.sql} AND e.entry_id NOT IN (SELECT value FROM json_each(?))`, args: [...booked.args, JSON.stringify(notNplThen(c, from, to))] };
+}

@@ -3,7 +3,7 @@ import { yearOf, type Day } from '../../domain/date.js';
 import { statement } from '../../data/sql.js';
 import type { ReportContext } from '../define-report.js';
 import { NPL } from '../drill/loan-rows.js';
-import { rowScope } from '../unit-groups.js';
+import { unitsIn } from '../unit-groups.js';
 import { once } from './once.js';
 
 const WAN = 1_000_000;
@@ -37,16 +37,16 @@ export function sectionsOf(c: ReportContext): readonly Section[] {
 const firstYear = (c: ReportContext): number => yearOf(c.period) - YEARS_ONE_BY_ONE + 1;
 const bandOf = (sum: string): string => `CASE ${BANDS.map((b) => (Number.isFinite(b.below) ? `WHEN ${sum} < ${b.below} THEN '${b.code}'` : `ELSE '${b.code}'`)).join(' ')} END`;
 
-/** Where a loan stands on each axis but its borrower's band: expressions over loan l and party p. */
+/** Where a loan l stands on each axis but its borrower's band. */
 const AXES = (c: ReportContext): Record<Exclude<Axis, 'band'>, string> => ({
   cause: `coalesce(l.cause, '')`,
   causes: `CASE WHEN l.cause IN (${OBJECTIVE.map((o) => `'${o}'`).join(',')}) THEN 'objective' WHEN coalesce(l.cause, '') = '' THEN '' ELSE 'subjective' END`,
   year: `CASE WHEN l.formed_year < ${firstYear(c)} THEN 'before' ELSE CAST(l.formed_year AS TEXT) END`,
   guarantee: 'l.guarantee',
-  client: 'p.kind',
+  client: '(SELECT p.kind FROM party p WHERE p.party_id = l.borrower_id)',
 });
 
-const STANDING = `loan_state s JOIN unit u ON u.unit_id = s.unit_id JOIN loan l ON l.loan_id = s.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE s.year = ? AND s.from_on <= ? AND s.to_on > ? AND ${NPL}`;
+const STANDING = `loan_state s JOIN loan l ON l.loan_id = s.loan_id WHERE s.year = ? AND s.from_on <= ? AND s.to_on > ? AND ${NPL}`;
 
 /** 户数, 笔数 and principal in 分. */
 export interface Part { readonly borrowers: number; readonly loans: number; readonly fen: number }
@@ -57,8 +57,8 @@ export type Parts = ReadonlyMap<string, Part>;
 /** 表内不良 at the end of a day along every axis; `unit` is a unit's code or "total". A borrower is counted once in each part. */
 export const partsAt = (c: ReportContext, day: Day, unit: string): Parts => once(c, `parts ${day} ${unit}`, () => {
   const axes = Object.entries(AXES(c));
-  const scope = rowScope(unit);
-  const loans = statement(c.conn, `SELECT l.borrower_id, s.principal_fen, ${axes.map(([, sql]) => sql).join(', ')} FROM ${STANDING} AND ${scope.where}`).raw().all(yearOf(day), day, day, ...scope.args) as [borrower: number, fen: number, ...codes: string[]][];
+  const units = unitsIn('s.unit_id', unit);
+  const loans = statement(c.conn, `SELECT l.borrower_id, s.principal_fen, ${axes.map(([, sql]) => sql).join(', ')} FROM ${STANDING}${units.sql}`).raw().all(yearOf(day), day, day, ...units.args) as [borrower: number, fen: number, ...codes: string[]][];
   const parts = new Map<string, { borrowers: Set<number>; loans: number; fen: number }>();
   const add = (key: string, borrower: number, fen: number): void => {
     let part = parts.get(key);
@@ -77,11 +77,12 @@ export const partsAt = (c: ReportContext, day: Day, unit: string): Parts => once
   return new Map([...parts].map(([key, p]) => [key, { borrowers: p.borrowers.size, loans: p.loans, fen: p.fen }]));
 });
 
-/** The same part as a condition on the loans of a day, for its drill-down; `key` is `axis:code`. */
+/** The same part as a condition on the balances s of a day, for its drill-down; `key` is `axis:code`. */
 export function partCondition(c: ReportContext, key: string, unit: string, day: Day): { sql: string; args: readonly (string | number)[] } {
   const [axis = '', code = ''] = key.split(':');
   if (axis === 'all') return { sql: NPL, args: [] };
-  if (axis !== 'band') return { sql: `${NPL} AND ${AXES(c)[axis as Exclude<Axis, 'band'>]} = ?`, args: [code] };
-  const scope = rowScope(unit);
-  return { sql: `${NPL} AND l.borrower_id IN (SELECT l.borrower_id FROM ${STANDING} AND ${scope.where} GROUP BY l.borrower_id HAVING ${bandOf('sum(s.principal_fen)')} = ?)`, args: [yearOf(day), day, day, ...scope.args, code] };
+  const among = (loans: string): string => `${NPL} AND s.loan_id IN (SELECT l.loan_id FROM loan l WHERE ${loans})`;
+  if (axis !== 'band') return { sql: among(`${AXES(c)[axis as Exclude<Axis, 'band'>]} = ?`), args: [code] };
+  const units = unitsIn('s.unit_id', unit);
+  return { sql: among(`l.borrower_id IN (SELECT l.borrower_id FROM ${STANDING}${units.sql} GROUP BY l.borrower_id HAVING ${bandOf('sum(s.principal_fen)')} = ?)`), args: [yearOf(day), day, day, ...units.args, code] };
 }

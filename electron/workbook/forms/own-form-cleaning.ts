@@ -16,12 +16,12 @@ export interface FilledPart {
 
 /**
  * A form without what had been filled into it: the sample row keeps styles and formulas, the rows used up with it are
- * empty, the total row loses its numbers, and texts that no cell shows any more are blanked where they were kept – names
+ * gone (filling makes them of the sample row), the total row loses its numbers, and texts that no cell shows any more are blanked where they were kept – names
  * of one month must not travel in the form of the next.
  */
 export function cleanedForm(form: FormPackage, part: string, sheet: SheetTemplate, filled: FilledPart): Uint8Array {
-  const rows = withSampleRow(sheet.rows, filled.sampleRow).map((row) => {
-    if (row.row >= filled.sampleRow && row.row <= filled.last) return rowXml(row, row.row, row.cells.map(emptied).join(''));
+  const rows = withSampleRow(sheet.rows, filled.sampleRow).filter((r) => r.row <= filled.sampleRow || r.row > filled.last).map((row) => {
+    if (row.row === filled.sampleRow) return rowXml(row, row.row, row.cells.map(emptied).join(''));
     if (row.row === filled.totalRow) return rowXml(row, row.row, row.cells.map((c) => (isNumber(c) ? emptied(c) : asItIs(c))).join(''));
     if (row.cells.some((c) => filled.kept.has(addressOf(c.column, c.row)))) return rowXml(row, row.row, row.cells.map((c) => withText(c, filled.kept.get(addressOf(c.column, c.row)))).join(''));
     return row.xml;
@@ -56,12 +56,15 @@ const asItIs = (cell: TemplateCell): string => movedCell(cell, cell.row);
 
 const withText = (cell: TemplateCell, text: string | undefined): string => (text === undefined ? asItIs(cell) : cellXml(addressOf(cell.column, cell.row), cell.style, text === '' ? null : { t: 's', text }));
 
+/** A row that shows a text of the list all sheets share. */
+const SHARED_TEXT = /\bt\s*=\s*["']s["']/;
+
 function usedStrings(form: FormPackage, part: string, cleaned: string): ReadonlySet<number> {
   const used = new Set<number>();
   for (const name of form.worksheets().values()) {
     const xml = name === part ? cleaned : form.text(name);
     if (!/<sheetData\s*>/.test(xml)) continue;
-    for (const row of readSheetTemplate(xml).rows) for (const cell of row.cells) if (cell.attributes.get('t') === 's' && cell.value !== null) used.add(Number(cell.value));
+    for (const row of readSheetTemplate(xml).rows) if (SHARED_TEXT.test(row.xml)) for (const cell of row.cells) if (cell.attributes.get('t') === 's' && cell.value !== null) used.add(Number(cell.value));
   }
   return used;
 }

@@ -14,12 +14,14 @@ interface PaperPreviewProps {
   readonly pages: number;
   /** Shown before the zoom: A3 横向. */
   readonly paper?: string;
+  /** False where every print has to be written down: there it is printed by a button of its own. */
+  readonly print?: boolean;
   /** Further buttons at the right of the line. */
   readonly actions?: ReactNode;
 }
 
 /** The printed sheets themselves, scaled to the room there is. */
-export function PaperPreview({ html, title, pages, paper, actions }: PaperPreviewProps): ReactNode {
+export function PaperPreview({ html, title, pages, paper, print: mayPrint = true, actions }: PaperPreviewProps): ReactNode {
   const { host } = useClient();
   const { message } = App.useApp();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -42,7 +44,7 @@ export function PaperPreview({ html, title, pages, paper, actions }: PaperPrevie
         <span className="second">{paper === undefined ? '' : `${paper} · `}共 {pages} 页</span>
         <Segment label="缩放" value={zoom} onChange={setZoom} options={[{ value: 'page', label: '整页' }, { value: 'width', label: '适合宽度' }, { value: 'full', label: '100%' }]} />
         {actions}
-        <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => void print()}>打印</Button>
+        {mayPrint && <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => void print()}>打印</Button>}
       </div>
       <div className="paper-room" ref={room} tabIndex={0} aria-label={`${title}，纸面预览`}>
         <div style={{ width: fit.width * fit.scale, height: fit.height * fit.scale, margin: '0 auto' }}>

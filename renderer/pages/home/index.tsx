@@ -24,8 +24,8 @@ export default function HomePage(): ReactNode {
   const { params } = useRoute();
   const { data, error, refetch } = useQuery('home.summary', params.period === undefined ? {} : { period: params.period }, ['loans', 'recoveries', 'imports', 'targets', 'periods']);
   const periods = useQuery('periods.list', {}, ['periods', 'imports']);
-  const { period, asOf } = data ?? {};
-  const to = useMemo(() => (period === undefined || asOf === undefined ? undefined : links(period, asOf)), [period, asOf]);
+  const period = data?.period;
+  const to = useMemo(() => (period === undefined ? undefined : links(period)), [period]);
   if (!data || !to) return error ? <RefusalPage error={error} onRetry={refetch} /> : <Busy text="正在汇总" />;
   if (data.empty) return <EmptyLedger />;
   return (
@@ -35,11 +35,11 @@ export default function HomePage(): ReactNode {
           aria-label="月份" value={data.period} onChange={(period: string) => go('home', '', { period })} style={{ width: 150 }}
           options={withShown(periods.data?.periods ?? [], data.period).map((p) => ({ value: p.period, label: `${periodInWords(p.period)}${p.state === 'closed' ? ' 已结账' : ''}` }))}
         />
-        <Button href={to.monthly}>打开月报表</Button>
+        <Button href={to.monthlyReport}>打开月报表</Button>
         <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>打印本页</Button>
       </PageHead>
       <Refusal error={error} onRetry={refetch} />
-      <Sentence summary={data} />
+      <Sentence summary={data} to={to} />
       <FigureCards summary={data} to={to} />
       <div className="home-lower">
         <MonthsCard months={data.months} to={to} />

@@ -1,22 +1,25 @@
-import { firstDay, lastDay, type Day, type Period } from '../../../electron/domain/date.js';
+import type { Period } from '../../../electron/domain/date.js';
 import { routeHash } from '../../frame/routes.js';
 
-/** Where the figures of this page open their rows. */
-export const links = (period: Period, asOf: Day) => {
-  const year = period.slice(0, 4);
-  const received = { from: `${year}-01-01`, to: asOf };
+/** Where the figures of this page open their rows: the cell of the report that has the same figure. */
+export const links = (period: Period) => {
+  const report = (id: string, cell: { row?: string; column?: string } = {}, month = period): string => routeHash('reports', '', { id, period: month, ...cell });
+  const cell = (id: string, column: string, row = 'total'): string => report(id, { row, column });
   return {
-    npl: routeHash('loans', '', { book: 'on', liveOnly: 1 }),
-    formed: routeHash('loans', '', { book: 'on', formedYear: year }),
-    public: routeHash('loans', '', { publicOnly: 1 }),
-    unit: (unitId: number) => routeHash('loans', '', { unitId, liveOnly: 1 }),
-    received: routeHash('recoveries', 'list', received),
-    receivedAs: (form: string) => routeHash('recoveries', 'list', { ...received, form }),
-    receivedBy: (measure: string) => routeHash('recoveries', 'list', { ...received, measure }),
-    receivedAt: (unitId: number) => routeHash('recoveries', 'list', { ...received, unitId }),
-    receivedIn: (month: Period) => routeHash('recoveries', 'list', { from: firstDay(month), to: lastDay(month) }),
+    /** A figure of the county, or of one unit by its code. */
+    monthly: (column: string, row?: string) => cell('monthly-recovery', column, row),
+    /** 不良余额 against 年初 (Year) or the end of last month (Month). */
+    change: (since: 'Year' | 'Month', row?: string) => cell('five-class', `npl${since}Fen`, row),
+    newInMonth: cell('net-and-new', 'newMonthFen'),
+    public: (column: string) => cell('public-sector', column),
+    /** 本年清收 by one measure, "none" for what names none. */
+    measure: (code: string) => cell('by-measure', 'recoveredYtdFen', code),
+    received: (month: Period) => report('monthly-recovery', { row: 'total', column: 'recoveredMonthFen' }, month),
+    ratios: report('five-class'),
+    monthlyReport: report('monthly-recovery'),
+    byMeasure: report('by-measure'),
+    unit: (unitId: number) => routeHash('loans', '', { unitId, book: 'on', liveOnly: 1 }),
     targets: routeHash('targets'),
-    monthly: routeHash('reports', '', { id: 'monthly-recovery', period }),
     close: routeHash('recoveries', 'close', { period }),
   };
 };

@@ -5,7 +5,6 @@ import { Amount } from '../../components/amount.js';
 import { Card } from '../../components/card.js';
 import { Opens } from '../../components/opens.js';
 import { useDisplayUnit } from '../../frame/display-unit.js';
-import { routeHash } from '../../frame/routes.js';
 import type { HomeLinks } from './links.js';
 
 /** 按措施, the largest first, in two columns with the sum at the end. */
@@ -16,7 +15,7 @@ export function MeasuresCard({ summary, to }: { readonly summary: HomeSummary; r
   const half = Math.ceil((rows.length + 1) / 2);
   const total = rows.reduce((sum, m) => sum + m.amountFen, 0);
   return (
-    <Card title="按措施" hint={`本年累计，${unit}`} right={<a href={routeHash('reports', '', { id: 'by-measure', period: summary.period })}>看表</a>} className="home-measures">
+    <Card title="按措施" hint={`本年累计，${unit}`} right={<a href={to.byMeasure}>看表</a>} className="home-measures">
       {rows.length === 0 ? <p className="home-none">本年还没有清收</p> : (
         <div className="home-measure-grid" style={{ gridTemplateRows: `repeat(${half}, 1fr)` }}>
           {rows.map((m) => {
@@ -26,11 +25,11 @@ export function MeasuresCard({ summary, to }: { readonly summary: HomeSummary; r
               <div key={m.measure} className="home-measure">
                 <span>{name.length === 2 ? `${name}清收` : name}</span>
                 <span className="meter" aria-hidden="true"><span className="meter-bar" style={{ width: `${(Math.max(m.amountFen, 0) / most) * 100}%` }} /></span>
-                {code && m.amountFen !== 0 ? <Opens href={to.receivedBy(code.code)}><Amount fen={m.amountFen} /></Opens> : <Amount fen={m.amountFen} />}
+                {m.amountFen === 0 ? <Amount fen={0} /> : <Opens href={to.measure(code?.code ?? 'none')}><Amount fen={m.amountFen} /></Opens>}
               </div>
             );
           })}
-          <div className="home-measure"><strong>合计</strong><span /><strong><Amount fen={total} /></strong></div>
+          <div className="home-measure"><strong>合计</strong><span /><strong><Opens href={to.measure('total')}><Amount fen={total} /></Opens></strong></div>
         </div>
       )}
     </Card>

@@ -38,7 +38,7 @@ export function MonthsChart({ months, to }: { readonly months: HomeSummary['mont
             const kind = tall(m.inKindFen);
             const base = TOP + plot;
             return (
-              <a key={m.period} href={to.receivedIn(m.period)} aria-label={`${Number(m.period.slice(5))} 月的收回`}>
+              <a key={m.period} href={to.received(m.period)} aria-label={`${Number(m.period.slice(5))} 月的收回`}>
                 <rect x={slot * i} y={0} width={slot} height={height} fill="transparent" />
                 <rect x={x} y={base - cash} width={bar} height={cash} fill="#1f5fa8" />
                 {kind > 0 && <rect x={x + 0.5} y={base - cash - kind} width={bar - 1} height={Math.max(kind, 2)} fill={`url(#${hatch})`} stroke="#c98a1b" />}

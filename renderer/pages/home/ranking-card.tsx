@@ -34,10 +34,10 @@ export function RankingCard({ summary, to }: { readonly summary: HomeSummary; re
     { key: 'rank', titles: ['名次'], kind: 'rank', width: 44, value: (u) => u.rank },
     { key: 'unit', titles: ['信用社'], kind: 'text', width: 96, value: (u) => u.unit, render: (u) => <Opens href={to.unit(u.unitId)}>{u.unit}</Opens> },
     { key: 'task', titles: ['年度任务'], kind: 'money', width: 84, value: (u) => u.taskFen },
-    { key: 'got', titles: ['本年清收'], kind: 'money', width: 84, value: (u) => u.recoveredFen, render: (u) => <Opens href={to.receivedAt(u.unitId)}><Amount fen={u.recoveredFen} /></Opens> },
+    { key: 'got', titles: ['本年清收'], kind: 'money', width: 84, value: (u) => u.recoveredFen, render: (u) => <Opens href={to.monthly('recoveredYtdFen', u.code)}><Amount fen={u.recoveredFen} /></Opens> },
     { key: 'pct', titles: ['完成率'], kind: 'percent', width: 130, grow: true, align: 'left', value: (u) => u.completionPct, render: (u) => <span className="home-pct"><Meter pct={u.completionPct} tick={timeProgressPct} label={`${u.unit}完成率`} /><Pct value={u.completionPct} /></span> },
-    { key: 'npl', titles: ['不良余额'], kind: 'money', width: 84, value: (u) => u.nplFen, render: (u) => <Opens href={to.unit(u.unitId)}><Amount fen={u.nplFen} /></Opens> },
-    { key: 'change', titles: ['较年初'], kind: 'money', width: 92, value: (u) => u.changeFen, render: (u) => <Change fen={u.changeFen} /> },
+    { key: 'npl', titles: ['不良余额'], kind: 'money', width: 84, value: (u) => u.nplFen, render: (u) => <Opens href={to.monthly('endFen', u.code)}><Amount fen={u.nplFen} /></Opens> },
+    { key: 'change', titles: ['较年初'], kind: 'money', width: 92, value: (u) => u.changeFen, render: (u) => <Opens href={to.change('Year', u.code)}><Change fen={u.changeFen} /></Opens> },
     { key: 'state', titles: ['状态'], kind: 'text', width: 162, value: (u) => u.state, render: (u) => <span className={stateTone(u)}>{u.state}</span> },
   ], [to, timeProgressPct]);
   return (

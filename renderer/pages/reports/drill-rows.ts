@@ -34,6 +34,10 @@ export function columnSums({ columns, rows, count, totalFen }: Pick<DrillAnswer,
   return rows.length < count ? {} : Object.fromEntries(money.map((k) => [k, rows.reduce((a, r) => a + Number(r.values[k] ?? 0), 0)]));
 }
 
+/** What a row of a drill-down is: a loan or a movement, an asset or a suit, or somebody who owes. */
+const COUNTERS: Readonly<Record<string, string>> = { assets: '件', suits: '件', borrowers: '户', parties: '户', debts: '户' };
+export const counterOf = ({ drill = '' }: Pick<ReportColumn, 'drill'>): string => COUNTERS[drill] ?? '笔';
+
 /** Text columns the rows can be gathered by, with the word of the choice. */
 const GATHER: Readonly<Record<string, string>> = { unit: '按机构', form: '按形式', measure: '按措施', class: '按五级' };
 export const gatherings = (columns: readonly ReportColumn[], ofAllUnits: boolean): { readonly value: string; readonly label: string }[] => columns.filter((c) => GATHER[c.key] !== undefined && (ofAllUnits || c.key !== 'unit')).map((c) => ({ value: c.key, label: GATHER[c.key] ?? '' }));

@@ -18,7 +18,7 @@ import { FixedUnit, useDisplayUnit } from '../../frame/display-unit.js';
 import { StatusLine } from '../../frame/status-line.js';
 import { amountText, countText } from '../../text/figures.js';
 import type { Asked } from './asked.js';
-import { columnSums, drillColumns, gather, gatherings, type DrillAnswer, type Gathered } from './drill-rows.js';
+import { columnSums, counterOf, drillColumns, gather, gatherings, type DrillAnswer, type Gathered } from './drill-rows.js';
 import { confirms, nameOfRow, valueAt, TOTAL, type ReportColumn, type ReportRow, type ReportTable } from './report-table.js';
 
 interface DrillProps {
@@ -72,13 +72,14 @@ export function Drill({ asked, table, row, column, onClose }: DrillProps): React
     else attempt(() => setBy(key));
   };
   const money = column.kind === 'money';
+  const counter = counterOf(column);
   return (
     <DrillPanel
       path={[nameOfRow(table, row), ...column.titles]} explains={answer?.explains ?? ''} onClose={onClose} title={<span className="figure">{cellText(column.kind, value, unit)}{money ? ` ${unit}` : ''}</span>}
       actions={<Button size="small" icon={<CopyOutlined aria-hidden="true" />} disabled={!answer || answer.count === 0} onClick={copy}>复制这些行</Button>}
       hint={answer && (
         <>
-          ＝ {countText(answer.count)} 笔{money || answer.totalFen !== 0 ? `，合计 ${amountText(answer.totalFen, '元')} 元` : ''}
+          ＝ {countText(answer.count)} {counter}{money || answer.totalFen !== 0 ? `，合计 ${amountText(answer.totalFen, '元')} 元` : ''}
           {agrees === true && <span className="good">　<CheckCircleFilled aria-hidden="true" /> 逐行相加与报表一致</span>}
           {agrees === false && <strong className="bad">　<ExclamationCircleFilled aria-hidden="true" /> 与报表不一致，请先核验台账</strong>}
         </>
@@ -88,9 +89,9 @@ export function Drill({ asked, table, row, column, onClose }: DrillProps): React
       {!answer && !rows.error && <Busy text="正在找这个数的来历" />}
       {answer && (
         <FixedUnit unit="元">
-          {choices.length > 0 && answer.count > 1 && <div className="reports-gather"><span className="second">分组</span><Segment label="分组" value={by} onChange={gatherBy} options={[{ value: '', label: '逐笔' }, ...choices]} /></div>}
-          {by !== '' && all ? <GatheredTable rows={gather(all, by, answer.columns)} columns={answer.columns} by={choices.find((c) => c.value === by)?.label ?? ''} total={answer} /> : (
-            <Grid label={answer.title} columns={columns} source={rows.source} rowKey={(r) => r.key} busy={rows.loading} totals={{ label: `合计 ${countText(answer.count)} 笔`, labelColumn: 'borrower', values: columnSums(answer) }} empty="这个数没有来历：没有符合的行" />
+          {choices.length > 0 && answer.count > 1 && <div className="reports-gather"><span className="second">分组</span><Segment label="分组" value={by} onChange={gatherBy} options={[{ value: '', label: `逐${counter}` }, ...choices]} /></div>}
+          {by !== '' && all ? <GatheredTable rows={gather(all, by, answer.columns)} columns={answer.columns} by={choices.find((c) => c.value === by)?.label ?? ''} counter={counter} total={answer} /> : (
+            <Grid label={answer.title} columns={columns} source={rows.source} rowKey={(r) => r.key} busy={rows.loading} totals={{ label: `合计 ${countText(answer.count)} ${counter}`, labelColumn: 'borrower', values: columnSums(answer) }} empty="这个数没有来历：没有符合的行" />
           )}
           <StatusLine>{countText(answer.count)} 行　合计 <strong className="figure">{amountText(answer.totalFen, '元')}</strong> 元</StatusLine>
         </FixedUnit>
@@ -99,11 +100,11 @@ export function Drill({ asked, table, row, column, onClose }: DrillProps): React
   );
 }
 
-function GatheredTable({ rows, columns, by, total }: { readonly rows: readonly Gathered[]; readonly columns: readonly ReportColumn[]; readonly by: string; readonly total: DrillAnswer }): ReactNode {
+function GatheredTable({ rows, columns, by, counter, total }: { readonly rows: readonly Gathered[]; readonly columns: readonly ReportColumn[]; readonly by: string; readonly counter: string; readonly total: DrillAnswer }): ReactNode {
   const money = columns.filter((c) => c.kind === 'money');
   const shown: readonly Column<Gathered>[] = [
     { key: 'name', titles: [by.replace('按', '')], kind: 'text', width: 160, grow: true, value: (g) => g.name },
-    { key: 'count', titles: ['笔数'], kind: 'count', width: 80, value: (g) => g.count },
+    { key: 'count', titles: [`${counter}数`], kind: 'count', width: 80, value: (g) => g.count },
     ...money.map((c): Column<Gathered> => ({ key: c.key, titles: [`${c.titles.at(-1) ?? ''}（元）`], kind: 'money', width: 130, value: (g) => g.sums[c.key] ?? 0 })),
   ];
   const sums = Object.fromEntries(money.map((c) => [c.key, rows.reduce((a, g) => a + (g.sums[c.key] ?? 0), 0)]));

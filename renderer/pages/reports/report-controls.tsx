@@ -47,17 +47,22 @@ function unitOf({ kind, label }: ReportOption): string | undefined {
 function OptionInput({ option, value, year, onChange }: { readonly option: ReportOption; readonly value: string; readonly year: number; readonly onChange: (value: string) => void }): ReactNode {
   if (option.kind === 'choice') return <Select size="small" aria-label={option.label} value={value} popupMatchSelectWidth={false} onChange={onChange} options={(option.choices ?? []).map((c) => ({ value: c.value, label: c.label }))} />;
   if (option.kind === 'day') return <DayInput label={option.label} value={value === '' ? null : value} year={year} optional={option.initial === ''} placeholder={OWN_RULE} size="small" onChange={(day) => onChange(day ?? option.initial)} />;
-  return <TypedInput label={option.label} unit={unitOf(option)} value={value} onChange={onChange} />;
+  return <TypedInput option={option} value={value} onChange={onChange} />;
 }
 
-/** A number as it is typed, asked for when the field is left or Enter is pressed; an empty field goes back to what it was. */
-function TypedInput({ label, unit, value, onChange }: { readonly label: string; readonly unit: string | undefined; readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
+/**
+ * A number or a 机构 as it is typed, asked for when the field is left or Enter is pressed. Emptied, a 机构 is the whole
+ * county again; a number goes back to what it was.
+ */
+function TypedInput({ option, value, onChange }: { readonly option: ReportOption; readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
+  const unit = unitOf(option);
+  const wholeCounty = option.kind === 'unit';
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const settle = (): void => {
     const typed = text.trim();
-    if (typed === '') setText(value);
+    if (typed === '' && !wholeCounty) setText(value);
     else if (typed !== value) onChange(typed);
   };
-  return <Input size="small" aria-label={label} value={text} style={{ width: 96 }} {...(unit === undefined ? {} : { suffix: unit })} onChange={(e) => setText(e.target.value)} onBlur={settle} onPressEnter={settle} onFocus={(e) => e.target.select()} />;
+  return <Input size="small" aria-label={option.label} value={text} style={{ width: wholeCounty ? 132 : 96 }} {...(wholeCounty ? { placeholder: '全县', allowClear: true, onClear: () => onChange('') } : {})} {...(unit === undefined ? {} : { suffix: unit })} onChange={(e) => setText(e.target.value)} onBlur={settle} onPressEnter={settle} onFocus={(e) => e.target.select()} />;
 }

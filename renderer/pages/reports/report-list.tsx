@@ -10,18 +10,16 @@ import { reportMonth } from './report-month.js';
 
 type Report = OutputOf<'reports.list'>['reports'][number];
 
-/** 报表: the county's set. Those of later versions are named and cannot be opened. */
+/** 报表: the county's set. */
 export function ReportList({ reports }: { readonly reports: readonly Report[] }): ReactNode {
   const period = reportMonth(useAppState());
-  const ready = reports.filter((r) => r.ready);
-  const later = reports.filter((r) => !r.ready);
   return (
     <>
       <PageHead title="报表" hint={`${periodInWords(period)}，打开后可换月份`}>
         <Button icon={<FileSearchOutlined aria-hidden="true" />} href={routeHash('reports', 'compare')}>核对表格…</Button>
       </PageHead>
       <ul className="reports-list">
-        {ready.map((r) => (
+        {reports.map((r) => (
           <li key={r.id}>
             <a className="card reports-card" href={routeHash('reports', '', { id: r.id, period })}>
               <FileTextOutlined className="reports-icon" aria-hidden="true" />
@@ -29,10 +27,6 @@ export function ReportList({ reports }: { readonly reports: readonly Report[] })
             </a>
           </li>
         ))}
-      </ul>
-      <h2 className="reports-later">后续版本</h2>
-      <ul className="reports-list">
-        {later.map((r) => <li key={r.id}><span className="card reports-card reports-card-later" aria-disabled="true"><FileTextOutlined className="reports-icon" aria-hidden="true" /><span><strong>{r.title}</strong><small>后续版本提供</small></span></span></li>)}
       </ul>
     </>
   );

@@ -7,6 +7,7 @@ export type RosterPerson = OutputOf<'rosters.show'>['persons'][number];
 export const ROSTER_KINDS: readonly { readonly value: RosterKind; readonly label: string; readonly who: string; readonly count: string; readonly ofPeople: boolean }[] = [
   { value: 'responsibility', label: '按责任人', who: '责任人', count: '人', ofPeople: true },
   { value: 'approver', label: '按审批人', who: '审批人', count: '人', ofPeople: true },
+  { value: 'collector', label: '按清收人', who: '清收人', count: '人', ofPeople: true },
   { value: 'unit', label: '按机构', who: '机构', count: '个机构', ofPeople: false },
   { value: 'vintage', label: '按形成年度', who: '形成年度', count: '个年度', ofPeople: false },
 ];
@@ -24,6 +25,12 @@ export function searchPersons<P extends Pick<RosterPerson, 'staffNo' | 'name' | 
   const wanted = text.replace(/\s/g, '').toLowerCase();
   return wanted === '' ? persons : persons.filter((p) => p.name.includes(wanted) || p.staffNo.toLowerCase().includes(wanted) || p.unit.includes(wanted));
 }
+
+/** 按责任人 … as the name of an issued roster needs it. */
+export const labelOf = (kind: RosterKind): string => kindOf(kind).label;
+
+/** Everything a roster is made of: when one of these changes it is asked for again. */
+export const ROSTER_AREAS = ['rosters', 'loans', 'imports', 'recoveries', 'settings', 'targets', 'history'] as const;
 
 /** The year shown: the one asked for, else this year if it is scheduled, else the first after it, else the last. */
 export function rosterYear(asked: string | undefined, years: readonly number[], thisYear: number): number | undefined {

@@ -10,3 +10,15 @@ export const PLAIN: Readonly<Record<string, readonly (readonly [string, ...(stri
   'net-and-new': [[balances('2011-01-01')], [balances('2011-08-31')], [flows('2011-08')], [flows('2011-01')]],
   rebound: [[balances('2011-01-01')], [balances('2011-07-31')], [balances('2011-08-31')]],
 };
+
+/** Pages of drill-downs of the monthly report that are measured: row, column, name. */
+export const DRILLS = [['01', 'cashYtdFen', '一社本年现金'], ['total', 'cashYtdFen', '全县本年现金'], ['total', 'endFen', '全县期末余额']] as const;
+
+/** The first page of the movements behind a cell, and their number and sum: what a drill-down has to answer. */
+export const plainEntries = (unit: string): string[] => {
+  const from = `FROM entry e JOIN unit u ON u.unit_id = e.unit_id`;
+  const where = `WHERE e.form = 'cash' AND e.period BETWEEN '2011-01' AND '2011-08'${unit === 'total' ? '' : ` AND u.code = '${unit}'`}`;
+  return [`SELECT count(*), sum(e.principal_fen + e.on_fen + e.off_fen) ${from} ${where}`, `SELECT e.entry_id, e.business_on, u.name, p.name AS borrower, l.loan_no, e.form, e.measure, e.principal_fen, e.on_fen + e.off_fen AS interest, e.voucher_no ${from} JOIN loan l ON l.loan_id = e.loan_id JOIN party p ON p.party_id = l.borrower_id ${where} ORDER BY e.period, e.booked_on, e.entry_id LIMIT 100`];
+};
+const STANDING = `WHERE s.year = 2011 AND s.from_on <= '2011-08-31' AND s.to_on > '2011-08-31' AND s.book = 'on' AND s.class IN ${NPL}`;
+export const PLAIN_LOANS = [`SELECT count(*), sum(s.principal_fen) FROM loan_state s ${STANDING}`, `SELECT s.loan_id, u.name, p.name AS borrower, l.loan_no, s.class, l.npl_on, l.due_on, s.principal_fen FROM loan_state s JOIN unit u ON u.unit_id = s.unit_id JOIN loan l ON l.loan_id = s.loan_id JOIN party p ON p.party_id = l.borrower_id ${STANDING} ORDER BY s.unit_id, s.loan_id LIMIT 100`];

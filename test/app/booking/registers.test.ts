@@ -81,6 +81,25 @@ describe('登记簿 › 诉讼 (D4-18)', () => {
   });
 });
 
+describe('a loan that is sued twice', () => {
+  it('counts a receipt once: for the latest suit filed by the day of the receipt, in the register as in the report', async () => {
+    const own = await sampleLedger('imported');
+    try {
+      const d = debtor(own);
+      const file = (batchNo: number, filedOn: string) => own.call('suits.save', { batchNo, filedOn, loanIds: [d.loanId], claimPrincipalFen: 5 * WAN, claimInterestFen: 0, reason: '' });
+      await file(3, '2011-08-02');
+      await file(4, '2011-08-16');
+      for (const [on, principalFen] of [['2011-08-01', 100], ['2011-08-05', 2_000], ['2011-08-16', 30_000], ['2011-08-30', 400_000]] as const) await own.call('recoveries.book', { loanId: d.loanId, on, principalFen, form: 'cash' });
+      const { suits } = await own.call('suits.list', {});
+      expect(suits.filter((s) => s.batchNo > 2).map((s) => [s.batchNo, s.recoveredPrincipalFen]).sort()).toEqual([[3, 2_000], [4, 430_000]]);
+      const { rows } = await own.call('reports.table', { id: 'litigation', period: '2011-08' });
+      expect(rows.filter((r) => /^[34]:/.test(r.key)).map((r) => [r.key[0], r.values['gotPrincipalFen']])).toEqual([['3', 2_000], ['4', 430_000]]);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe('登记簿 › 涉政名单 (D4-07)', () => {
   it('sums of the sample: 3938 on the list, 1650 recovered', async () => {
     const { baseFen, recoveredFen } = await core.call('gov.list', {});

@@ -192,3 +192,25 @@ describe('what is never guessed', () => {
     expect(answer.ok).toBe(false);
   });
 });
+
+describe('held against a report as it was issued', () => {
+  it('its own workbook fits it after the ledger has moved on; the ledger as it is names the cells that moved', async () => {
+    const own = await sampleLedger('imported');
+    try {
+      const { issue } = await own.call('reports.issue', { id: ID, period: PERIOD });
+      const { files: [file] } = await own.call('reports.issuedExport', { issue: issue.id, formats: ['xlsx'] });
+      const sent = readFileSync(own.pathOf(file as NonNullable<typeof file>));
+      const loan = own.one(`SELECT n.loan_id FROM loan_now n JOIN unit u ON u.unit_id = n.unit_id WHERE u.code = '01' AND n.book = 'on' AND n.principal_fen > 1000000 LIMIT 1`);
+      await own.call('recoveries.book', { loanId: loan, on: '2011-08-30', principalFen: 1_000_000, form: 'cash' });
+      const against = async (bytes: Uint8Array, asked: Asked): Promise<ComparedTable> => (await own.call('reports.compare', { files: [own.adopt(own.put(`${++files}.xlsx`, bytes))], ...asked })).tables[0] as ComparedTable;
+      expect(await against(sent, { issue: issue.id })).toMatchObject({ period: PERIOD, cells: 699, equal: 699, differing: 0, notes: [expect.stringMatching(/^与2011年8月.*第 1 次出具（\d{4}-\d\d-\d\d）的数核对/)] });
+      expect((await against(sent, {})).different.map((d) => d.columnKey)).toContain('cashMonthFen');
+      const changed = await against(typedInto(sent, SHEET, { E9: 36.24 }), { issue: issue.id });
+      expect(changed.different.map((d) => [d.at, d.ledger, d.drills])).toEqual([['E9', '35.24', false]]);
+      expect(await against(typedInto(sent, SHEET, { K2: '2011年7月31日' }), { issue: issue.id })).toMatchObject({ cells: 0, notCompared: { code: 'COMPARE_OTHER_MONTH' } });
+      expect(await own.refusal('reports.compare', { files: [own.adopt(own.put('又.xlsx', sent))], issue: 999 })).toMatchObject({ code: 'ISSUE_UNKNOWN' });
+    } finally {
+      await own.close();
+    }
+  });
+});

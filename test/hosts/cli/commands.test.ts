@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
+import { openConnection } from '../../../electron/data/connection.js';
+import { MIGRATIONS, migrate } from '../../../electron/data/migrate.js';
 import { cliJson, cliProgram, demoRun, oneDocument, runCli, type Json } from '../../helpers/cli.js';
 import { typedInto } from '../../helpers/edit-workbook.js';
 import { RESOURCES } from '../../helpers/made-once.js';
@@ -222,6 +224,33 @@ describe('writing commands, on a ledger of their own', { timeout: 240_000 }, () 
     const conn = new Database(mine, { readonly: true });
     expect(conn.prepare('SELECT county FROM ledger_info').pluck().get()).toBe('演示县');
     conn.close();
+  });
+
+  it('demo over a ledger of the program’s first version: its own demo is replaced, a county’s ledger or what cannot be read is left as it is', async () => {
+    const out = at('旧演练');
+    mkdirSync(out);
+    const db = path.join(out, '样例县.db');
+    const older = async (isSample: 0 | 1): Promise<void> => {
+      rmSync(db, { force: true });
+      const conn = openConnection(db, { key: null, mustExist: false });
+      await migrate(conn, MIGRATIONS.slice(0, 1));
+      conn.prepare(`INSERT INTO ledger_info (one, ledger_uid, county, is_sample, created_at, genesis) VALUES (1, 'u', '样例县', ?, 1, x'00')`).run(isSample);
+      conn.pragma('wal_checkpoint(TRUNCATE)');
+      conn.close();
+    };
+    const refusal = async (): Promise<string> => {
+      const bytes = readFileSync(db);
+      const refused = await runCli(['demo', '--out', out, '--json']);
+      expect([refused.code, readFileSync(db).equals(bytes)]).toEqual([2, true]);
+      return String((oneDocument(refused.stdout)['error'] as Json)['message']);
+    };
+    await older(0);
+    expect(await refusal()).toContain('不是演练台账，没有动它');
+    writeFileSync(db, 'SQLite format 3\0 and nothing more');
+    expect(await refusal()).toMatch(/看不出 .*样例县\.db 是不是演练台账.*删除这个文件，或者换一个文件夹/);
+    await older(1);
+    expect((await cliJson(['demo', '--out', out]))['db']).toBe(db);
+    expect((await cliJson(['verify', '--db', db]))['ok']).toBe(true);
   });
 
   it('sample: the county’s files byte for byte, a synthetic ledger the same for the same seed', async () => {

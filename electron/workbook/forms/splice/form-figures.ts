@@ -3,7 +3,7 @@ import { compileFormula, type FormulaProgram } from './formula-program.js';
 import { decimalOf, valueOf, type CellSource, type FormulaValue } from './formula-value.js';
 import { tokensOf, type CellPoint } from './formula-tokens.js';
 import type { RowGrowth } from './row-growth.js';
-import type { SheetTemplate, TemplateCell } from './sheet-template.js';
+import type { SheetTemplate, TemplateCell, TemplateRow } from './sheet-template.js';
 
 const keyOf = (column: number, row: number): string => `${column}:${row}`;
 
@@ -12,7 +12,8 @@ const keyOf = (column: number, row: number): string => `${column}:${row}`;
  * all rows written so far; a formula is computed when it is asked for.
  */
 export class FormFigures implements CellSource {
-  private readonly cells = new Map<string, TemplateCell>();
+  private readonly rows: ReadonlyMap<number, TemplateRow>;
+  private readonly cells = new Map<number, ReadonlyMap<number, TemplateCell>>();
   private readonly given = new Map<string, SheetValue>();
   private readonly sums = new Map<number, bigint>();
   private readonly unknownSums = new Set<number>();
@@ -24,7 +25,7 @@ export class FormFigures implements CellSource {
     template: SheetTemplate,
     private readonly growth: RowGrowth,
   ) {
-    for (const row of template.rows) for (const cell of row.cells) this.cells.set(keyOf(cell.column, cell.row), cell);
+    this.rows = new Map(template.rows.map((r) => [r.row, r]));
   }
 
   give(column: number, row: number, value: SheetValue): void {
@@ -73,9 +74,15 @@ export class FormFigures implements CellSource {
     return total;
   }
 
+  private cellAt(column: number, row: number): TemplateCell | undefined {
+    let cells = this.cells.get(row);
+    if (!cells) this.cells.set(row, (cells = new Map(this.rows.get(row)?.cells.map((c) => [c.column, c]))));
+    return cells.get(column);
+  }
+
   private fixed(column: number, row: number, textCountsNothing = false): FormulaValue | undefined {
     const given = this.given.get(keyOf(column, row));
-    const cell = this.cells.get(keyOf(column, row));
+    const cell = this.cellAt(column, row);
     if (cell?.formula) return this.resultOf(cell);
     if (given !== undefined) return valueOf(given);
     if (!cell || cell.inner === '') return null;

@@ -24,6 +24,7 @@ export interface TemplateCell {
 export interface TemplateRow {
   readonly row: number;
   readonly attributes: ReadonlyMap<string, string>;
+  /** Read when they are asked for: of thousands of rows that were filled in, hardly one is looked at. */
   readonly cells: readonly TemplateCell[];
   readonly xml: string;
 }
@@ -51,11 +52,16 @@ export function readSheetTemplate(xml: string): SheetTemplate {
     const attributes = readAttributes(m[1] ?? '');
     const row = Number(attributes.get('r') ?? next);
     next = row + 1;
-    rows.push({ row, attributes, cells: readCells(m[2] ?? '', row), xml: m[0] });
+    rows.push(rowOf({ row, attributes, xml: m[0] }, () => readCells(m[2] ?? '', row)));
   }
   const head = xml.slice(0, from);
   const widths = readWidths(head);
   return { head, rows: withSharedWrittenOut(rows), tail: xml.slice(close), widthOf: (column) => widths.get(column) };
+}
+
+function rowOf(row: Omit<TemplateRow, 'cells'>, read: () => readonly TemplateCell[]): TemplateRow {
+  let cells: readonly TemplateCell[] | null = null;
+  return { ...row, get cells() { return (cells ??= read()); } };
 }
 
 function readCells(xml: string, row: number): TemplateCell[] {
@@ -75,17 +81,20 @@ function readCells(xml: string, row: number): TemplateCell[] {
   return cells;
 }
 
+const SHARED = /<f\b[^>]*\bt\s*=\s*["']shared["']/;
+
 /** Excel stores a formula filled to the right or down once and lets the others point at it; here each gets its own. */
 function withSharedWrittenOut(rows: readonly TemplateRow[]): TemplateRow[] {
   const masters = new Map<string, TemplateCell>();
   for (const row of rows) {
+    if (!SHARED.test(row.xml)) continue;
     for (const cell of row.cells) {
       const f = cell.formula;
       if (f?.attributes.get('t') === 'shared' && f.text !== '') masters.set(f.attributes.get('si') ?? '', cell);
     }
   }
   if (masters.size === 0) return [...rows];
-  return rows.map((row) => ({ ...row, cells: row.cells.map((cell) => writtenOut(cell, masters)) }));
+  return rows.map((row) => (SHARED.test(row.xml) ? rowOf({ row: row.row, attributes: row.attributes, xml: row.xml }, () => row.cells.map((cell) => writtenOut(cell, masters))) : row));
 }
 
 function writtenOut(cell: TemplateCell, masters: ReadonlyMap<string, TemplateCell>): TemplateCell {

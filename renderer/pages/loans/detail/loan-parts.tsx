@@ -9,6 +9,7 @@ import { PlainTable } from '../../../components/table/plain-table.js';
 import { routeHash } from '../../../frame/routes.js';
 import { countText, momentText } from '../../../text/figures.js';
 import { CLOCK_FIELDS, clocksOf, type LoanClock } from './clocks.js';
+import { SetResponsible } from './set-responsible.js';
 
 /** One section of the loan's page. */
 export function Part({ title, hint, right, children }: { readonly title: string; readonly hint?: ReactNode; readonly right?: ReactNode; readonly children: ReactNode }): ReactNode {
@@ -69,8 +70,8 @@ const PERSON: readonly Column<Person>[] = [
 
 export function Responsible({ detail }: { readonly detail: LoanDetail }): ReactNode {
   return (
-    <Part title="责任人" hint={detail.responsible.length === 0 ? '' : `${detail.responsible.length} 人`}>
-      <PlainTable label="责任人" columns={PERSON} rows={detail.responsible} rowKey={(p, i) => `${p.staffNo}${p.role}${i}`} empty="还没有责任人，请在台账里补上后重新导入" />
+    <Part title="责任人" hint={detail.responsible.length === 0 ? '' : `${detail.responsible.length} 人`} right={<SetResponsible loan={detail.loan} />}>
+      <PlainTable label="责任人" columns={PERSON} rows={detail.responsible} rowKey={(p, i) => `${p.staffNo}${p.role}${i}`} empty="还没有责任人，请登记责任人" />
     </Part>
   );
 }

@@ -3,6 +3,7 @@ import { App, Button, Select } from 'antd';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import type { FileRef } from '../../../../electron/contract/files.js';
 import { useClient } from '../../../api/client-context.js';
+import { useQuery } from '../../../api/use-query.js';
 import { LongWork } from '../../../components/busy.js';
 import { FileDrop } from '../../../components/file-drop.js';
 import { MonthInput } from '../../../components/month-input.js';
@@ -12,7 +13,8 @@ import { TABLE_EXTENSIONS } from '../../../components/table-files.js';
 import { useAppState } from '../../../frame/app-state.js';
 import { routeHash } from '../../../frame/routes.js';
 import { zh } from '../../../text/zh.js';
-import type { Listed } from '../asked.js';
+import type { Asked, Listed } from '../asked.js';
+import { ReportControls } from '../report-controls.js';
 import { reportMonth } from '../report-month.js';
 import { compareFlowOf, type CompareFlow, type CompareState } from './compare-flow.js';
 import { ComparedTables } from './compared-tables.js';
@@ -39,6 +41,7 @@ export function ComparePage({ reports }: { readonly reports: readonly Listed[] }
           </div>
         )}
       </div>
+      <Question flow={flow} state={state} reports={reports} />
       <Refusal error={error} onClose={() => flow.dismissError()} onRetry={state.files.length > 0 ? () => void flow.run() : undefined} />
       {work ? <LongWork title="核对表格" progress={work.progress} hint="只读取和比对，台账不会改动。" onCancel={() => flow.cancel()} />
         : result ? <ComparedTables flow={flow} state={state} result={result} />
@@ -74,9 +77,26 @@ function Controls({ flow, state, reports }: { readonly flow: CompareFlow; readon
   const busy = state.work !== null;
   return (
     <>
-      <Select aria-label="是哪张报表" className="compare-report" disabled={busy} popupMatchSelectWidth={false} value={report} onChange={(id) => void flow.run({ report: id })} options={[{ value: '', label: '自动识别报表' }, ...reports.filter((r) => r.ready).map((r) => ({ value: r.id, label: r.title }))]} />
-      <Segment label="月份" value={period === null ? 'sheet' : 'chosen'} onChange={(v) => void flow.run({ period: v === 'sheet' ? null : usual })} options={[{ value: 'sheet', label: '月份看表上' }, { value: 'chosen', label: '指定月份' }]} />
-      {period !== null && <MonthInput label="月份" value={period} disabled={busy} onChange={(p) => void flow.run({ period: p })} />}
+      <Select aria-label="是哪张报表" className="compare-report" disabled={busy} popupMatchSelectWidth={false} value={report} onChange={(id) => void flow.run({ report: id })} options={[{ value: '', label: '自动识别报表' }, ...reports.map((r) => ({ value: r.id, label: r.title }))]} />
+      {state.report !== '' && <AgainstChoice flow={flow} state={state} />}
+      {state.issue === null && <Segment label="月份" value={period === null ? 'sheet' : 'chosen'} onChange={(v) => void flow.run({ period: v === 'sheet' ? null : usual })} options={[{ value: 'sheet', label: '月份看表上' }, { value: 'chosen', label: '指定月份' }]} />}
+      {state.issue === null && period !== null && <MonthInput label="月份" value={period} disabled={busy} onChange={(p) => void flow.run({ period: p })} />}
     </>
   );
+}
+
+/** The ledger as it is, or the report as it left the house. */
+function AgainstChoice({ flow, state: { report, issue, work } }: { readonly flow: CompareFlow; readonly state: CompareState }): ReactNode {
+  const issues = useQuery('reports.issues', { id: report }, ['reports']).data?.issues.filter((i) => !i.voided) ?? [];
+  if (issues.length === 0) return null;
+  return <Select aria-label="与什么核对" disabled={work !== null} popupMatchSelectWidth={false} value={issue ?? 0} onChange={(id: number) => void flow.run({ issue: id === 0 ? null : id })} options={[{ value: 0, label: '与台账现在的数' }, ...issues.map((i) => ({ value: i.id, label: `与 ${i.period} 第 ${i.no} 次出具（${i.on}）` }))]} />;
+}
+
+/** What the chosen report takes beside its month; an issue was asked already. */
+function Question({ flow, state, reports }: { readonly flow: CompareFlow; readonly state: CompareState; readonly reports: readonly Listed[] }): ReactNode {
+  const usual = reportMonth(useAppState());
+  const report = reports.find((r) => r.id === state.report);
+  if (!report || state.issue !== null || state.work) return null;
+  const asked: Asked = { id: report.id, period: state.period ?? usual, options: state.options, ...(state.base === undefined ? {} : { base: state.base }) };
+  return <ReportControls report={report} asked={asked} onAsk={({ base, options }) => void flow.run({ base, options })} />;
 }

@@ -47,17 +47,17 @@ export function ComparedTables({ flow, state, result }: { readonly flow: Compare
           <PlainTable label="核对过的表" columns={COLUMNS} rows={lines} rowKey={(l) => l.index} currentKey={state.shown} onOpen={(l) => flow.show(l.index)} />
         </section>
       )}
-      {open && <OneTable key={state.shown} flow={flow} table={open} />}
+      {open && <OneTable key={state.shown} flow={flow} state={state} table={open} />}
     </>
   );
 }
 
-function OneTable({ flow, table }: { readonly flow: CompareFlow; readonly table: ComparedTable }): ReactNode {
+function OneTable({ flow, state, table }: { readonly flow: CompareFlow; readonly state: CompareState; readonly table: ComparedTable }): ReactNode {
   const sides = oneSided(table);
   return (
     <>
       <Summary flow={flow} table={table} />
-      {table.cells > 0 && <DifferentCells table={table} />}
+      {table.cells > 0 && <DifferentCells table={table} state={state} />}
       {sides.length > 0 && (
         <section className="card compare-sides" aria-label="只在一边的行和栏">
           <div className="card-head"><h2>只在一边的行和栏</h2></div>

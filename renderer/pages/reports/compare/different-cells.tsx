@@ -6,21 +6,25 @@ import { Segment } from '../../../components/segment.js';
 import { PlainTable } from '../../../components/table/plain-table.js';
 import { go } from '../../../frame/use-route.js';
 import { countText } from '../../../text/figures.js';
+import { askedParams } from '../asked.js';
+import type { CompareState } from './compare-flow.js';
 import { CELL_COLUMNS } from './lines.js';
 import { useCopyRows } from './use-copy-rows.js';
 
 /** The cells that are not the ledger's; a row leads to the report, and where it has rows behind the figure to these. */
-export function DifferentCells({ table }: { readonly table: ComparedTable }): ReactNode {
+export function DifferentCells({ table, state }: { readonly table: ComparedTable; readonly state: CompareState }): ReactNode {
   const [tails, setTails] = useState(false);
   const copy = useCopyRows(CELL_COLUMNS);
   const rows = table.different.filter((d) => tails || d.verdict !== 'rounding');
-  const open = ({ rowKey, columnKey, drills }: DifferentCell): void => go('reports', '', { id: table.report?.id, period: table.period, ...(drills ? { row: rowKey, column: columnKey } : {}) });
+  const { issue } = state;
+  const own = table.report?.id === state.report ? askedParams({ id: state.report, period: table.period ?? '', options: state.options, ...(state.base === undefined ? {} : { base: state.base }) }) : {};
+  const open = ({ rowKey, columnKey, drills }: DifferentCell): void => go('reports', '', { id: table.report?.id, period: table.period, ...(issue === null ? own : { issue: String(issue) }), ...(drills ? { row: rowKey, column: columnKey } : {}) });
   const more = table.differing + table.rounding - table.different.length;
   return (
     <section className="card card-flush compare-cells" aria-label="与台账不符的格">
       <div className="card-head">
         <h2>与台账不符的格</h2>
-        <span className="second">{rows.length > 0 && '点一行，看台账数的来历'}</span>
+        <span className="second">{rows.length > 0 && (issue === null ? '点一行，看台账数的来历' : '点一行，看出具的表')}</span>
         <span className="push row">
           {table.rounding > 0 && <Segment label="列哪些" value={tails ? 'all' : 'differing'} onChange={(v) => setTails(v === 'all')} options={[{ value: 'differing', label: `不符 ${countText(table.differing)}` }, { value: 'all', label: `连尾差 ${countText(table.differing + table.rounding)}` }]} />}
           <Button className="no-print" size="small" icon={<CopyOutlined aria-hidden="true" />} disabled={rows.length === 0} onClick={() => copy(rows)}>复制</Button>

@@ -9,9 +9,8 @@ import { Empty } from '../../../components/empty.js';
 import { ExportButtons } from '../../../components/export-buttons.js';
 import { PaperPreview } from '../../../components/paper/paper-preview.js';
 import { Refusal } from '../../../components/refusal.js';
-import { Segment } from '../../../components/segment.js';
 import { countText } from '../../../text/figures.js';
-import { kindOf, personKey, ROSTER_KINDS, searchHint, searchPersons, type RosterKind } from '../roster-kinds.js';
+import { kindOf, personKey, ROSTER_AREAS, ROSTER_KINDS, searchHint, searchPersons, type RosterKind } from '../roster-kinds.js';
 import { PersonList } from './person-list.js';
 import { sheetsIn } from './sheets-in.js';
 
@@ -30,13 +29,13 @@ interface RosterPrintProps {
 /** 名册打印: one person's sheets, or everybody's, as the printer gets them. */
 export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintProps): ReactNode {
   const [search, setSearch] = useState('');
-  const roster = useQuery('rosters.show', { kind, year }, ['rosters', 'loans', 'imports', 'recoveries', 'settings']);
+  const roster = useQuery('rosters.show', { kind, year }, ROSTER_AREAS);
   const shown = roster.data && roster.data.year === year && roster.data.kind === kind ? roster.data : undefined;
   const persons = shown?.persons;
   const found = useMemo(() => searchPersons(persons ?? [], search), [persons, search]);
   const key = person ?? (persons?.[0] ? personKey(persons[0]) : undefined);
   const all = key === EVERYBODY;
-  const page = useQuery('rosters.page', key === undefined || !shown ? null : { kind, year, ...(all ? {} : { person: key }) }, ['rosters', 'loans', 'imports', 'recoveries', 'settings']);
+  const page = useQuery('rosters.page', key === undefined || !shown ? null : { kind, year, ...(all ? {} : { person: key }) }, ROSTER_AREAS);
   const ready = page.data && !page.stale ? page.data : undefined;
   const sheets = useMemo(() => (ready ? sheetsIn(ready.html) : 0), [ready]);
   const { who, count, label } = kindOf(kind);
@@ -51,7 +50,7 @@ export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintPr
     <>
       <PageHead title="名册打印" hint={`${year} 年责任清收名册，${label}，一份另起一页`}>
         <Select aria-label="清收年度" value={year} onChange={(y) => onShow({ year: y }, 'print', true)} options={years.map((y) => ({ value: y.planYear, label: `${y.planYear} 年` }))} />
-        <Segment label="名册分法" value={kind} onChange={(k) => onShow({ kind: k }, 'print', true)} options={ROSTER_KINDS} />
+        <Select aria-label="名册分法" value={kind} style={{ width: 116 }} onChange={(k: RosterKind) => onShow({ kind: k }, 'print', true)} options={ROSTER_KINDS.map(({ value, label: name }) => ({ value, label: name }))} />
         <ExportButtons method="rosters.export" input={{ kind, year, ...(key === undefined || all ? {} : { person: key }) }} formats={['pdf', 'xlsx', 'html']} disabled={!shown} />
         {!all && <Button type="primary" icon={<PrinterOutlined aria-hidden="true" />} disabled={!shown} onClick={() => select(EVERYBODY)}>打印全部…</Button>}
       </PageHead>

@@ -1,5 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../../electron/contract/api.js';
 import { useQuery } from '../../../api/use-query.js';
@@ -12,9 +12,12 @@ import { Segment } from '../../../components/segment.js';
 import type { Column } from '../../../components/table/column.js';
 import { Grid } from '../../../components/table/grid.js';
 import { arraySource } from '../../../components/table/row-source.js';
+import { useAppState } from '../../../frame/app-state.js';
 import { routeHash } from '../../../frame/routes.js';
 import { countText } from '../../../text/figures.js';
-import { kindOf, personKey, ROSTER_KINDS, searchHint, searchPersons, type RosterKind, type RosterPerson } from '../roster-kinds.js';
+import { kindOf, personKey, ROSTER_AREAS, ROSTER_KINDS, searchHint, searchPersons, type RosterKind, type RosterPerson } from '../roster-kinds.js';
+import { IssueDialog } from './issue-dialog.js';
+import { PlanDialog } from './plan-dialog.js';
 import { RosterFigures } from './roster-figures.js';
 import { ScheduleMatrix } from './schedule-matrix.js';
 
@@ -29,8 +32,11 @@ interface RosterScheduleProps {
 
 /** 责任清收: the schedule of the years, and who answers for the loans of one of them. */
 export function RosterSchedule({ years, year, kind, onShow }: RosterScheduleProps): ReactNode {
+  const { readOnly } = useAppState();
+  const { message } = App.useApp();
   const [search, setSearch] = useState('');
-  const roster = useQuery('rosters.show', { kind, year }, ['rosters', 'loans', 'imports', 'recoveries', 'settings']);
+  const [dialog, setDialog] = useState<'plan' | 'issue'>();
+  const roster = useQuery('rosters.show', { kind, year }, ROSTER_AREAS);
   const shown = roster.data && roster.data.year === year && roster.data.kind === kind ? roster.data : undefined;
   const persons = useMemo(() => searchPersons(shown?.persons ?? [], search), [shown, search]);
   const source = useMemo(() => arraySource(persons), [persons]);
@@ -42,9 +48,10 @@ export function RosterSchedule({ years, year, kind, onShow }: RosterScheduleProp
     <>
       <PageHead title="责任清收" hint="哪一年清收哪几年形成的不良贷款">
         <ExportButtons method="rosters.export" input={{ kind, year }} formats={['xlsx', 'pdf', 'html']} disabled={!shown} />
-        <Button type="primary" icon={<PrinterOutlined aria-hidden="true" />} disabled={!shown} href={routeHash('rosters', 'print', { year, kind })}>打印 {year} 年名册…</Button>
+        <Button icon={<PrinterOutlined aria-hidden="true" />} disabled={!shown} href={routeHash('rosters', 'print', { year, kind })}>打印 {year} 年名册…</Button>
+        <Button type="primary" disabled={!shown || readOnly} onClick={() => setDialog('issue')}>发出名册…</Button>
       </PageHead>
-      <ScheduleMatrix years={years} year={year} onYear={(y) => onShow({ year: y })} />
+      <ScheduleMatrix years={years} year={year} onYear={(y) => onShow({ year: y })} onPlan={() => setDialog('plan')} />
       {shown && <RosterFigures roster={shown} plan={years.find((y) => y.planYear === year)} />}
       <Card
         className="rosters-persons" flush title={`${year} 年名册，${label}`} hint={<Segment label="名册分法" value={kind} onChange={(k) => onShow({ kind: k })} options={ROSTER_KINDS} />}
@@ -60,6 +67,8 @@ export function RosterSchedule({ years, year, kind, onShow }: RosterScheduleProp
           />
         )}
       </Card>
+      {dialog === 'plan' && <PlanDialog years={years} year={year} onClose={(said) => { setDialog(undefined); if (said !== undefined) message.success(said); }} />}
+      {dialog === 'issue' && <IssueDialog year={year} kind={kind} onClose={(done) => { setDialog(undefined); if (done) onShow({ roster: done.rosterId }, 'issued'); }} />}
     </>
   );
 }

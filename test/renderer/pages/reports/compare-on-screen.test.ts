@@ -89,6 +89,28 @@ describe.skipIf(browserHere === null)('核对表格 in a browser, on the sample 
     await page.locator('.file-drop').waitFor();
   });
 
+  it('once the report is chosen: against an issue of it, or against the ledger with its own base date', async () => {
+    const { issue } = await product.ask('reports.issue', { id: 'monthly-recovery', period: '2011-08' });
+    const page = await compared('报回.xlsx');
+    expect(await page.getByRole('combobox', { name: '与什么核对' }).count()).toBe(0);
+    await page.getByRole('combobox', { name: '是哪张报表' }).click();
+    await page.getByTitle('不良贷款清收处置月报表', { exact: true }).last().click();
+    await page.getByRole('combobox', { name: '与什么核对' }).click();
+    await page.getByText(`与 2011-08 第 1 次出具（${issue.on}）`).last().click();
+    await page.getByText('第 1 次出具').first().waitFor();
+    expect(await page.locator('.compare-summary').innerText()).toContain('不是台账现在的数');
+    expect(await cells(page)).toHaveLength(2);
+    await page.locator('.compare-cells tbody tr').first().click();
+    await page.waitForURL(new RegExp(`issue=${issue.id}`));
+    await page.goBack();
+    await page.getByRole('combobox', { name: '是哪张报表' }).click();
+    await page.getByTitle('反弹监测表', { exact: true }).last().click();
+    await page.getByRole('group', { name: '报表参数' }).waitFor();
+    expect(await page.getByRole('group', { name: '报表参数' }).innerText()).toContain('比较日');
+    expect(product.faults).toEqual([]);
+    await page.getByRole('button', { name: '换文件' }).click();
+  });
+
   it('fits the window at every scaling and names its controls', async () => {
     const page = await compared('报回.xlsx', '汇总.xlsx');
     expect(await tooWide(page)).toEqual([]);

@@ -14,7 +14,7 @@ describe.skipIf(browserHere === null)('名册 in a browser, on the sample county
   it('shows which year calls which vintages, with loans, principal and what was recovered', async () => {
     const page = await product.open('#/rosters?year=2011', '.rosters-persons td[role=gridcell]');
     const { years } = await product.ask('rosters.schedule', {});
-    const lines = await page.locator('.rosters-matrix tbody tr').evaluateAll((rows) => rows.map((r) => [...r.querySelectorAll('td')].slice(-2).map((c) => c.querySelector('strong')?.textContent)));
+    const lines = await page.locator('.rosters-matrix tbody tr').evaluateAll((rows) => rows.map((r) => [...r.querySelectorAll('td')].slice(-3, -1).map((c) => c.querySelector('strong')?.textContent)));
     expect(lines).toEqual(years.map((y) => [`${String(y.loans).replace(/\B(?=(\d{3})+$)/g, ',')} 笔`, formatWan(y.recoveredFen)]));
     const called = await page.locator('.rosters-matrix tbody tr').evaluateAll((rows) => rows.map((r) => r.querySelectorAll('.rosters-called').length));
     expect(called).toEqual(years.map((y) => y.formedYears.length));

@@ -1,0 +1,72 @@
+import type { HandlersOf } from '../handlers.js';
+import { reader, type AppContext } from '../context.js';
+import type { RosterDocument } from '../../domain/reporting/report-table.js';
+import { addDays } from '../../domain/date.js';
+import { renderRoster } from '../../print/index.js';
+import { buildRoster, rosterDocument, type Roster } from '../../reports/roster.js';
+import { countyName } from '../reporting/county-name.js';
+import { exportRoster } from '../reporting/export-roster.js';
+import { actualUsers, completeness, lackingLoans } from '../rosters/completeness.js';
+import { issueRoster, withdrawRoster } from '../rosters/issue-roster.js';
+import { issuedDocument } from '../rosters/issued-paper.js';
+import { issuedRosters } from '../rosters/issued-rosters.js';
+import { changesOfRoster, reviseRoster } from '../rosters/revise-roster.js';
+import { recordRosterAct } from '../rosters/roster-acts.js';
+import { rosterDues } from '../rosters/roster-dues.js';
+import { oneRoster, oneSheet } from '../rosters/roster-progress.js';
+import { lockYear, planYear, schedule } from '../rosters/schedule.js';
+import { responsiblesOf, setResponsible } from '../rosters/set-responsible.js';
+
+type Names =
+  | 'loans.responsible' | 'loans.responsibles' | 'rosters.completeness' | 'rosters.lacking' | 'rosters.actualUsers' | 'rosters.schedule' | 'rosters.plan' | 'rosters.lockYear' | 'rosters.show' | 'rosters.page' | 'rosters.export'
+  | 'rosters.issue' | 'rosters.issued' | 'rosters.one' | 'rosters.sheet' | 'rosters.changes' | 'rosters.revise' | 'rosters.withdraw' | 'rosters.act' | 'rosters.due' | 'rosters.issuedPage' | 'rosters.issuedExport';
+
+/** Preview shows this many sheets; a longer document is printed or exported whole. */
+const PREVIEW_SHEETS = 300;
+
+export const rosterHandlers = {
+  'loans.responsible': (context, input) => setResponsible(context, input),
+  'loans.responsibles': (context, input) => ({ persons: responsiblesOf(context, input.loanId) }),
+  'rosters.completeness': (context) => completeness(reader(context)),
+  'rosters.lacking': (context, input) => lackingLoans(reader(context), input),
+  'rosters.actualUsers': (context, input) => actualUsers(reader(context), input.nominees),
+
+  'rosters.schedule': (context) => ({ years: schedule(reader(context)) }),
+  'rosters.plan': (context, input) => planYear(context, input),
+  'rosters.lockYear': (context, input) => lockYear(context, input),
+
+  'rosters.show': (context, input) => {
+    const roster = rosterOf(context, input);
+    const persons = roster.groups.map((g) => ({ ...g.person }));
+    const sum = (of: (p: (typeof persons)[number]) => number): number => persons.reduce((a, p) => a + of(p), 0);
+    return { kind: roster.kind, year: roster.year, formedYears: [...roster.formedYears], persons, total: { loans: sum((p) => p.loans), principalFen: sum((p) => p.principalFen), interestFen: sum((p) => p.interestFen) } };
+  },
+  'rosters.page': (context, input) => previewOf(documentOf(context, input)),
+  'rosters.export': (context, input, job) => exportRoster(context, documentOf(context, input), input.formats, job),
+
+  'rosters.issue': (context, input) => issueRoster(context, input),
+  'rosters.issued': (context, input) => ({ rosters: issuedRosters(reader(context), input.year) }),
+  'rosters.one': (context, input) => oneRoster(context, input.rosterId, input.on),
+  'rosters.sheet': (context, input) => oneSheet(context, input.sheetId, input.on),
+  'rosters.changes': (context, input) => changesOfRoster(context, input.rosterId),
+  'rosters.revise': (context, input) => reviseRoster(context, input),
+  'rosters.withdraw': (context, input) => withdrawRoster(context, input),
+  'rosters.act': (context, input) => recordRosterAct(context, input),
+  'rosters.due': (context, input) => {
+    const today = context.clock.today();
+    return { due: rosterDues(reader(context), today, input.until ?? addDays(today, 30)) };
+  },
+  'rosters.issuedPage': (context, input) => previewOf(issuedDocument(reader(context), input)),
+  'rosters.issuedExport': (context, input, job) => exportRoster(context, issuedDocument(reader(context), input), input.formats, job),
+} satisfies HandlersOf<Names>;
+
+const rosterOf = (context: AppContext, input: { kind: Roster['kind']; year: number; person?: string | undefined }): Roster => buildRoster(reader(context), input.kind, input.year, input.person);
+const documentOf = (context: AppContext, input: Parameters<typeof rosterOf>[1]): RosterDocument => rosterDocument(rosterOf(context, input), countyName(context), context.clock.today());
+
+/** The sheets as the printer gets them; of a very long roster the first ones. */
+function previewOf(roster: RosterDocument): { title: string; html: string; pages: number } {
+  const document = renderRoster(roster);
+  if (document.pages <= PREVIEW_SHEETS) return { title: document.title, html: document.html(), pages: document.pages };
+  const first = renderRoster({ ...roster, groups: roster.groups.slice(0, Math.max(1, Math.floor((roster.groups.length * PREVIEW_SHEETS) / document.pages))) });
+  return { title: `${document.title}（预览前 ${first.pages} 页，共 ${document.pages} 页）`, html: first.html(), pages: document.pages };
+}
