@@ -75,7 +75,7 @@ function roleOf(text: string): Role {
 const same = (a: Person, b: Person): boolean => a.staff_id === b.staff_id && a.outsider === b.outsider && a.role === b.role && a.share_ppm === b.share_ppm && a.counts === b.counts;
 
 /** The loans with the same debts in other books (written off, swapped). */
-export const booksOf = (conn: Connection, loanIds: readonly number[]): number[] =>
+const booksOf = (conn: Connection, loanIds: readonly number[]): number[] =>
   statement(conn, `SELECT DISTINCT b.loan_id FROM json_each(?) x JOIN loan l ON l.loan_id = x.value JOIN loan b ON b.loan_no = l.loan_no AND b.borrower_id = l.borrower_id AND b.status = 'live' ORDER BY b.loan_id`).pluck().all(JSON.stringify(loanIds)) as number[];
 
 /** Everybody who answers or answered for a loan, with the post of today: retired, moved and outside people stay. */
