@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROSTER_ACTS } from '../domain/roster/delivery.js';
 import { ROSTER_KINDS } from '../domain/roster/kinds.js';
+import { OPTIONAL_COLUMNS } from '../domain/roster/layout.js';
 import { command, job, query } from './define.js';
 import { fileRef } from './files.js';
 import { outputFormat } from './reports.js';
@@ -13,6 +14,10 @@ const page = z.object({ title: z.string(), html: z.string(), pages: count });
 const outputs = z.object({ files: z.array(fileRef), note: z.string().optional() });
 const text = (max: number) => z.string().trim().max(max);
 const reason = text(200).min(2, '请填写理由');
+
+/** How it stands on paper; A4 landscape with all columns unless given. */
+const layout = z.object({ leaveOut: z.array(z.enum(OPTIONAL_COLUMNS.map((c) => c.code))).default([]), size: z.enum(['A4', 'A3']).default('A4'), landscape: z.boolean().default(true), watermark: text(20).default('') });
+export type RosterPaper = z.output<typeof layout>;
 
 const share = z.object({ staffNo: z.string().optional(), /** Not on the staff list. */ outsider: text(40).min(2).optional(), role: z.string(), sharePpm: ppm.min(0).max(1_000_000).nullable().default(null), /** false: 附加、罚金, outside the 100 %. */ counts: z.boolean().default(true) });
 /** One stretch of responsibility; `to`: the first day on which it is over. */
@@ -76,8 +81,9 @@ export const rosterMethods = {
 
   // a roster to look at: as the ledger is now
   'rosters.show': query(z.object(rosterParams), z.object({ kind: z.string(), year, formedYears: z.array(year), persons: z.array(rosterPerson), total: z.object({ loans: count, principalFen: fen, interestFen: fen }) })),
-  'rosters.page': query(z.object(rosterParams), page),
-  'rosters.export': job(z.object({ ...rosterParams, formats: z.array(outputFormat).min(1) }), outputs),
+  'rosters.page': query(z.object({ ...rosterParams, layout: layout.optional() }), page),
+  /** `unlocked`: why the ID numbers are printed in full; written into the print log. */
+  'rosters.export': job(z.object({ ...rosterParams, layout: layout.optional(), unlocked: reason.optional(), formats: z.array(outputFormat).min(1) }), outputs),
 
   // an issued roster: what was handed out
   'rosters.issue': command(z.object({ year, kind, docNo: text(60).default(''), on: day.optional(), asOf: day.optional(), deadlineOn: day.optional(), objectionDays: z.int().min(1).max(90).default(10) }), z.object({ batch: id, rosterId: id, sheets: count, loans: count, principalFen: fen })),
@@ -93,6 +99,6 @@ export const rosterMethods = {
   /** Not delivered, not signed after the days for objection, warnings by quarter and month. */
   'rosters.due': query(z.object({ until: day.optional() }), z.object({ due: z.array(due) })),
   /** The sheets as they were handed out; `revision` 1 is the first issue, the last one unless given. */
-  'rosters.issuedPage': query(z.object({ rosterId: id, revision: z.int().positive().optional(), sheetId: id.optional() }), page),
-  'rosters.issuedExport': job(z.object({ rosterId: id, revision: z.int().positive().optional(), sheetId: id.optional(), formats: z.array(outputFormat).min(1) }), outputs),
+  'rosters.issuedPage': query(z.object({ rosterId: id, revision: z.int().positive().optional(), sheetId: id.optional(), layout: layout.optional() }), page),
+  'rosters.issuedExport': job(z.object({ rosterId: id, revision: z.int().positive().optional(), sheetId: id.optional(), layout: layout.optional(), formats: z.array(outputFormat).min(1) }), outputs),
 };

@@ -19,6 +19,9 @@ const COLUMNS: readonly ReportColumn[] = [
 ];
 const SUMMED = ['beginFen', 'recoveredFen', 'principalFen', 'interestFen', 'answersFen'] as const;
 
+/** Masked unless somebody said why not. */
+export type IdNumbers = 'masked' | 'full';
+
 export interface RosterPerson { readonly staffNo: string; readonly name: string; readonly role: string; readonly unit: string; readonly post: string; readonly loans: number; readonly principalFen: number; readonly interestFen: number }
 export interface Roster {
   readonly kind: RosterKind;
@@ -82,9 +85,9 @@ export const sheetNumber = (rosterNo: string, no: number): string => `${rosterNo
 const draftTerms = (kind: RosterKind, year: number, asOf: Day): RosterTerms => ({ rosterNo: rosterNumber(kind, year), docNo: '', titleMark: '', printing: `打印日期 ${asOf}`, receipt: '本人确认上列贷款 {count} 笔，责任本金 {amount} 元（{capital}），对清收负责到底；有异议的，自签收之日起十日内书面提出。' });
 
 /** The roster as it is printed: each person on a page of his own, sums, 大写, receipt and signatures (D4-13). */
-export function rosterDocument(roster: Roster, county: string, asOf: Day): RosterDocument {
+export function rosterDocument(roster: Roster, county: string, asOf: Day, numbers: IdNumbers = 'masked'): RosterDocument {
   const frame = rosterFrame(roster.kind, roster.year, roster.formedYears, county, asOf);
-  return { ...frame, groups: roster.groups.map((g) => sheetGroup(g.key, sheetNumber(frame.rosterNo, g.no), sheetHeading(roster.kind, g.person), g.loans.map((l) => ({ key: l.loanNo, values: lineValues(l) })))) };
+  return { ...frame, groups: roster.groups.map((g) => sheetGroup(g.key, sheetNumber(frame.rosterNo, g.no), sheetHeading(roster.kind, g.person), g.loans.map((l) => ({ key: l.loanNo, values: lineValues(l, numbers) })))) };
 }
 
 /** The line over a sheet's table: who it is for. */
@@ -101,6 +104,6 @@ export function sheetGroup(key: string, rosterNo: string, heading: RosterGroup['
 const answers = (l: RosterLoan): number => applyPpm(fen(l.principalFen), l.sharePpm ?? 1_000_000);
 
 /** The printed cells of a loan but its number on the sheet; a nominee's loan names who used the money. */
-export function lineValues(l: RosterLoan): Record<string, ReportValue> {
-  return { borrower: l.actualUser === '' ? l.borrower : `${l.borrower}（实际用款人${l.actualUser}）`, idNo: l.idNo === '' ? '（缺）' : maskId(l.idNo), unit: l.unit.replace(/信用社$/, ''), loanNo: l.loanNo, dueOn: l.dueOn, nplOn: l.nplOn, riskClass: nameOf(CLASSES, l.riskClass), guarantee: nameOf(GUARANTEES, l.guarantee), role: l.role === '' ? '—' : nameOf(ROLES, l.role), share: l.sharePpm === null ? '—' : ppmToPct(l.sharePpm), beginFen: l.beginFen, recoveredFen: l.recoveredFen, principalFen: l.principalFen, interestFen: l.interestFen, answersFen: answers(l) };
+export function lineValues(l: RosterLoan, numbers: IdNumbers = 'masked'): Record<string, ReportValue> {
+  return { borrower: l.actualUser === '' ? l.borrower : `${l.borrower}（实际用款人${l.actualUser}）`, idNo: l.idNo === '' ? '（缺）' : numbers === 'full' ? l.idNo : maskId(l.idNo), unit: l.unit.replace(/信用社$/, ''), loanNo: l.loanNo, dueOn: l.dueOn, nplOn: l.nplOn, riskClass: nameOf(CLASSES, l.riskClass), guarantee: nameOf(GUARANTEES, l.guarantee), role: l.role === '' ? '—' : nameOf(ROLES, l.role), share: l.sharePpm === null ? '—' : ppmToPct(l.sharePpm), beginFen: l.beginFen, recoveredFen: l.recoveredFen, principalFen: l.principalFen, interestFen: l.interestFen, answersFen: answers(l) };
 }

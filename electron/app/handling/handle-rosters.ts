@@ -1,7 +1,9 @@
 import type { HandlersOf } from '../handlers.js';
-import { reader, type AppContext } from '../context.js';
+import type { RosterPaper } from '../../contract/rosters.js';
+import { reader, writeBatch, type AppContext } from '../context.js';
 import type { RosterDocument } from '../../domain/reporting/report-table.js';
 import { addDays } from '../../domain/date.js';
+import { inLayout } from '../../domain/roster/layout.js';
 import { renderRoster } from '../../print/index.js';
 import { buildRoster, rosterDocument, type Roster } from '../../reports/roster.js';
 import { countyName } from '../reporting/county-name.js';
@@ -42,7 +44,12 @@ export const rosterHandlers = {
     return { kind: roster.kind, year: roster.year, formedYears: [...roster.formedYears], persons, total: { loans: sum((p) => p.loans), principalFen: sum((p) => p.principalFen), interestFen: sum((p) => p.interestFen) } };
   },
   'rosters.page': (context, input) => previewOf(documentOf(context, input)),
-  'rosters.export': (context, input, job) => exportRoster(context, documentOf(context, input), input.formats, job),
+  'rosters.export': async (context, input, job) => {
+    const document = documentOf(context, input);
+    const made = await exportRoster(context, document, input.formats, job);
+    if (input.unlocked !== undefined) noteUnlocked(context, document, input.unlocked);
+    return made;
+  },
 
   'rosters.issue': (context, input) => issueRoster(context, input),
   'rosters.issued': (context, input) => ({ rosters: issuedRosters(reader(context), input.year) }),
@@ -56,12 +63,19 @@ export const rosterHandlers = {
     const today = context.clock.today();
     return { due: rosterDues(reader(context), today, input.until ?? addDays(today, 30)) };
   },
-  'rosters.issuedPage': (context, input) => previewOf(issuedDocument(reader(context), input)),
-  'rosters.issuedExport': (context, input, job) => exportRoster(context, issuedDocument(reader(context), input), input.formats, job),
+  'rosters.issuedPage': (context, input) => previewOf(laidOut(issuedDocument(reader(context), input), input.layout)),
+  'rosters.issuedExport': (context, input, job) => exportRoster(context, laidOut(issuedDocument(reader(context), input), input.layout), input.formats, job),
 } satisfies HandlersOf<Names>;
 
 const rosterOf = (context: AppContext, input: { kind: Roster['kind']; year: number; person?: string | undefined }): Roster => buildRoster(reader(context), input.kind, input.year, input.person);
-const documentOf = (context: AppContext, input: Parameters<typeof rosterOf>[1]): RosterDocument => rosterDocument(rosterOf(context, input), countyName(context), context.clock.today());
+const laidOut = (document: RosterDocument, layout: RosterPaper | undefined): RosterDocument => (layout ? inLayout(document, layout) : document);
+const documentOf = (context: AppContext, input: Parameters<typeof rosterOf>[1] & { readonly layout?: RosterPaper | undefined; readonly unlocked?: string | undefined }): RosterDocument => laidOut(rosterDocument(rosterOf(context, input), countyName(context), context.clock.today(), input.unlocked === undefined ? 'masked' : 'full'), input.layout);
+
+/** ID numbers in full leave a line in 打印登记: who, when, why. */
+function noteUnlocked(context: AppContext, document: RosterDocument, why: string): void {
+  const { title, pages } = renderRoster(document);
+  writeBatch(context, { kind: 'letter', title: `打印${title}（证件号码完整）` }, ['rosters'], (uow) => uow.insert('letter_print', { on_date: context.clock.today(), what: title, letters: document.groups.length, pages, unlocked: why, batch_id: uow.batchId }));
+}
 
 /** The sheets as the printer gets them; of a very long roster the first ones. */
 function previewOf(roster: RosterDocument): { title: string; html: string; pages: number } {

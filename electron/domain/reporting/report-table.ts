@@ -119,4 +119,6 @@ export interface RosterDocument {
   readonly receipt: { readonly text: string; readonly lines: readonly string[] };
   readonly signatures: readonly { readonly label: string; readonly name: string }[];
   readonly paper: ReportPaper;
+  /** Across every sheet, pale; none when empty. */
+  readonly watermark?: string;
 }

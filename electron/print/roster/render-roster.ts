@@ -25,6 +25,8 @@ const CONTINUED_PT = 11;
 export function renderRoster(document: RosterDocument, options: PrintOptions = {}): PrintDocument {
   const plan = planRoster(document);
   const { format } = plan.fit;
+  const watermark = document.watermark ?? '';
+  const mark = watermark === '' ? '' : ` data-mark="${escapeHtml(watermark)}"`;
   const title = titleBlock(fullTitle(document), format, TITLE_PT);
   const red = titleBlock(document.county, format, REDHEAD_PT, 0.12);
   const own = [
@@ -33,6 +35,7 @@ export function renderRoster(document: RosterDocument, options: PrintOptions = {
     titleStyle('title', title, ROSTER_TITLE_MM),
     `.docno{height:${DOCNO_MM}mm;font-size:${HEADING_PT}pt}.who{height:${HEADING_MM}mm;font-size:${HEADING_PT}pt}.cont{height:${CONTINUED_MM}mm;font-size:${HEADING_PT}pt}.cont b{font-size:${CONTINUED_PT}pt}`,
     receiptStyle(plan.groups.map((g) => g.receipt)),
+    ...(watermark === '' ? [] : [`.sheet::after{content:attr(data-mark);position:absolute;left:0;right:0;top:42%;text-align:center;font-size:54pt;letter-spacing:.2em;color:rgba(0,0,0,.09);transform:rotate(-24deg);pointer-events:none}`]),
   ].join('\n');
   const head = colgroupHtml(plan.shape) + headHtml(plan.fit.head);
   const sheets = function* (): Generator<string> {
@@ -42,7 +45,7 @@ export function renderRoster(document: RosterDocument, options: PrintOptions = {
         const top = page === 1 ? firstTop(document, group, red.html, title.html, format) : nextTop(document, group, format);
         const table = `<table>${head}<tbody>${bodyRows(document, plan, group, page)}</tbody></table>`;
         const receipt = page === group.ends.length ? receiptHtml(group.receipt) : '';
-        yield `<section class="sheet" data-group="${escapeHtml(group.group.key)}">${top}${table}${receipt}${foot(page)}</section>`;
+        yield `<section class="sheet" data-group="${escapeHtml(group.group.key)}"${mark}>${top}${table}${receipt}${foot(page)}</section>`;
       }
     }
   };

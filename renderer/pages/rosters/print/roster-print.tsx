@@ -11,6 +11,8 @@ import { PaperPreview } from '../../../components/paper/paper-preview.js';
 import { Refusal } from '../../../components/refusal.js';
 import { countText } from '../../../text/figures.js';
 import { kindOf, personKey, ROSTER_AREAS, ROSTER_KINDS, searchHint, searchPersons, type RosterKind } from '../roster-kinds.js';
+import { usePreference } from '../../../frame/preferences.js';
+import { LayoutDialog, paperName, UnlockedDialog, USUAL_LAYOUT } from './layout-dialog.js';
 import { PersonList } from './person-list.js';
 import { sheetsIn } from './sheets-in.js';
 
@@ -29,13 +31,17 @@ interface RosterPrintProps {
 /** 名册打印: one person's sheets, or everybody's, as the printer gets them. */
 export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintProps): ReactNode {
   const [search, setSearch] = useState('');
+  const [layout, setLayout] = usePreference('roster.layout', USUAL_LAYOUT);
+  const [dialog, setDialog] = useState<'layout' | 'unlocked'>();
   const roster = useQuery('rosters.show', { kind, year }, ROSTER_AREAS);
   const shown = roster.data && roster.data.year === year && roster.data.kind === kind ? roster.data : undefined;
   const persons = shown?.persons;
   const found = useMemo(() => searchPersons(persons ?? [], search), [persons, search]);
   const key = person ?? (persons?.[0] ? personKey(persons[0]) : undefined);
   const all = key === EVERYBODY;
-  const page = useQuery('rosters.page', key === undefined || !shown ? null : { kind, year, ...(all ? {} : { person: key }) }, ROSTER_AREAS);
+  const paper = { ...layout, leaveOut: [...layout.leaveOut] };
+  const asked = { kind, year, layout: paper, ...(key === undefined || all ? {} : { person: key }) };
+  const page = useQuery('rosters.page', key === undefined || !shown ? null : asked, ROSTER_AREAS);
   const ready = page.data && !page.stale ? page.data : undefined;
   const sheets = useMemo(() => (ready ? sheetsIn(ready.html) : 0), [ready]);
   const { who, count, label } = kindOf(kind);
@@ -51,9 +57,13 @@ export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintPr
       <PageHead title="名册打印" hint={`${year} 年责任清收名册，${label}，一份另起一页`}>
         <Select aria-label="清收年度" value={year} onChange={(y) => onShow({ year: y }, 'print', true)} options={years.map((y) => ({ value: y.planYear, label: `${y.planYear} 年` }))} />
         <Select aria-label="名册分法" value={kind} style={{ width: 116 }} onChange={(k: RosterKind) => onShow({ kind: k }, 'print', true)} options={ROSTER_KINDS.map(({ value, label: name }) => ({ value, label: name }))} />
-        <ExportButtons method="rosters.export" input={{ kind, year, ...(key === undefined || all ? {} : { person: key }) }} formats={['pdf', 'xlsx', 'html']} disabled={!shown} />
+        <ExportButtons method="rosters.export" input={asked} formats={['pdf', 'xlsx', 'html']} disabled={!shown} />
+        <Button disabled={!shown} onClick={() => setDialog('layout')}>版式…</Button>
+        <Button disabled={!shown} onClick={() => setDialog('unlocked')}>完整证件号…</Button>
         {!all && <Button type="primary" icon={<PrinterOutlined aria-hidden="true" />} disabled={!shown} onClick={() => select(EVERYBODY)}>打印全部…</Button>}
       </PageHead>
+      {dialog === 'layout' && <LayoutDialog layout={layout} onKeep={setLayout} onClose={() => setDialog(undefined)} />}
+      {dialog === 'unlocked' && <UnlockedDialog input={asked} onClose={() => setDialog(undefined)} />}
       {empty ? <Empty title={roster.error?.reply.message ?? ''} hint={roster.error?.reply.hint} /> : <Refusal error={roster.error} onRetry={roster.refetch} />}
       {!shown && !roster.error && <Busy text="正在编名册" />}
       {shown && (
@@ -65,7 +75,7 @@ export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintPr
             {ready && sheets < ready.pages && <div className="notice notice-warn" role="status">页数多，这里只排出前 {countText(sheets)} 页，打印也只印这些。要印全部 {countText(ready.pages)} 页，请先导出 PDF。</div>}
             {ready && (
               <PaperPreview
-                html={ready.html} title={ready.title} pages={ready.pages} paper="A4 横向"
+                html={ready.html} title={ready.title} pages={ready.pages} paper={paperName(layout)}
                 actions={all ? undefined : (
                   <span className="row">
                     <Button size="small" icon={<LeftOutlined aria-hidden="true" />} aria-label={`上一份`} disabled={at <= 0} onClick={() => beside(-1)} />
