@@ -5,6 +5,7 @@ import { reverseEntry } from '../../electron/data/entries.js';
 import { closePeriods } from '../../electron/data/period-close.js';
 import { AUDITED_TABLES } from '../../electron/data/schema.js';
 import { verifyLedger } from '../../electron/data/verify.js';
+import { insertOneOfEach } from './one-of-each.js';
 import { SmallLedger } from './small-ledger.js';
 
 /** A stranger with a database tool: takes the guards off, does it, puts them back as they were. */
@@ -40,7 +41,7 @@ describe('verify finds what was done behind the chain and names the place (P06)'
       const plan = uow.insert('year_plan', { year: 2011, state: 'draft' });
       uow.insert('target', { year_plan_id: plan, staff_id: 1, unit_id: null, target_fen: 100, source: 'tier', reason: null });
       uow.insert('vintage_plan', { plan_year: 2011, formed_year: 2010, locked: 0 });
-      uow.insert('incentive_run', { plan_code: 'c', plan_version: 1, plan_body: '{}', from_on: '2011-01-01', to_on: '2011-08-31', result: '{}', result_hash: 'h', reward_fen: 5, held_fen: 0, penalty_fen: 0 });
+      const run = uow.insert('incentive_run', { plan_code: 'c', plan_version: 1, plan_body: '{}', from_on: '2011-01-01', to_on: '2011-08-31', result: '{}', result_hash: 'h', reward_fen: 5, held_fen: 0, penalty_fen: 0 });
       const suit = uow.insert('suit', { batch_no: 1, unit_id: 1, party_id: 1, filed_on: '2011-02-01', claim_principal_fen: 1, claim_interest_fen: 0, closed_on: null, closed_how: null, reason: null });
       uow.insert('suit_loan', { suit_id: suit, loan_id: 1 });
       const debt = uow.insert('gov_debt', { kind: 'unit', name: '某站', body: null, unit_id: 1, base_principal_fen: 1, base_interest_fen: 0, prior_principal_fen: 0, prior_interest_fen: 0 });
@@ -54,6 +55,7 @@ describe('verify finds what was done behind the chain and names the place (P06)'
       uow.insert('report_issue', { report: 'monthly-recovery', period: '2011-08', issue_no: 1, title: 'x', base: null, options: '{}', as_of: '2011-08-31', figures: '{}', figures_hash: 'h', workbook: Buffer.from([80, 75, 3, 4]), workbook_hash: 'w', close_version: null, corrects: null, overruled: '{}', batch_id: uow.batchId });
       const file = uow.insert('import_file', { batch_id: uow.batchId, sha256: 'a', name: '台账.xlsx', sheet: 's', kind: 'ledger', profile: 'p', profile_version: 1, period: '2011-08', plan_hash: 'h', rows: 1, inserted: 0, updated: 0, unchanged: 0, conflicts: 0, rejected: 1, control: '{}' });
       uow.insert('import_row', { import_file_id: file, row_no: 7, verdict: 'reject', raw: '{}', issues: '[]' });
+      insertOneOfEach(uow, { yearPlan: plan, run });
       // changed twice, so that a cell nobody changed since is proven too
       uow.update('loan', 2, { cause: '经营' });
       uow.update('loan', 2, { cause: '灾害', old_class: '呆滞' });
@@ -78,6 +80,7 @@ describe('verify finds what was done behind the chain and names the place (P06)'
     const columns = (raw.pragma(`table_info(${table})`) as { name: string; type: string; pk: number }[]);
     const key = columns.find((c) => c.pk === 1)?.name ?? '';
     const [id] = raw.prepare(`SELECT ${key} FROM ${table} ORDER BY ${key} DESC LIMIT 1`).pluck().all() as number[];
+    const indices = uniqueIndicesOf(raw, table);
     raw.close();
     expect(id, `${table} has a row`).toBeDefined();
     for (const c of columns) {
@@ -87,7 +90,7 @@ describe('verify finds what was done behind the chain and names the place (P06)'
     }
     expect(after(`DELETE FROM ${table} WHERE ${key} = ${id}`)).toContain(`${table} 第 ${id} 条不见了`);
     const list = columns.map((c) => (c.pk === 1 ? '9001' : c.name)).join(',');
-    expect(after(`DROP INDEX IF EXISTS loan_key; DROP INDEX IF EXISTS entry_reversed; ${uniqueIndicesOf(table)} INSERT OR IGNORE INTO ${table} SELECT ${list} FROM ${table} WHERE ${key} = ${id}`).join('\n')).toContain(['entry_share', 'import_profile', 'export_form', 'report_issue'].includes(table) ? '表结构' : `${table} 第 9001 条与其变更记录不一致`);
+    expect(after(`DROP INDEX IF EXISTS loan_key; DROP INDEX IF EXISTS entry_reversed; ${indices} INSERT OR IGNORE INTO ${table} SELECT ${list} FROM ${table} WHERE ${key} = ${id}`).join('\n')).toContain(['entry_share', 'import_profile', 'export_form', 'report_issue', 'roster', 'letter_issue'].includes(table) ? '表结构' : `${table} 第 9001 条与其变更记录不一致`);
   });
 
   it.each([
@@ -146,4 +149,5 @@ describe('verify finds what was done behind the chain and names the place (P06)'
 });
 
 /** Drops the unique indices of a table, so that a copied row meets nothing but the proof. */
-const uniqueIndicesOf = (table: string): string => ({ unit: 'DROP INDEX unit_code; DROP INDEX unit_name;', staff: 'DROP INDEX staff_no;', asset: 'DROP INDEX asset_no;', unit_total: 'DROP INDEX unit_total_key;', year_plan: 'DROP INDEX year_plan_year;', target: 'DROP INDEX target_staff; DROP INDEX target_unit;', vintage_plan: 'DROP INDEX vintage_plan_key;', gov_settlement: 'DROP INDEX gov_settlement_debt;' })[table] ?? '';
+/** Takes away what keeps a second record like it out. */
+const uniqueIndicesOf = (ledger: Database.Database, table: string): string => (ledger.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE UNIQUE%'`).pluck().all(table) as string[]).map((name) => `DROP INDEX IF EXISTS ${name};`).join(' ');
