@@ -47,7 +47,7 @@ let thread = null;
 function start(first) {
   Atomics.store(at, 0, first);
   const sourceEntry = new URL('../test/fixtures/workbooks/fuzz-worker.ts', import.meta.url).href;
-  const worker = new Worker(new URL('../electron/workers/run-source.ts', import.meta.url), { workerData: { sourceEntry, seed, first, at }, execArgv: ['--disable-warning=ExperimentalWarning'], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+  const worker = new Worker(new URL('../test/helpers/run-source.mjs', import.meta.url), { workerData: { sourceEntry, seed, first, at }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
   thread = worker;
   worker.on('message', ({ number, stack }) => crashed(number, stack));
   worker.on('error', (e) => {
