@@ -13,6 +13,5 @@ export const ppm = z.int();
 export const id = z.int().positive();
 export const year = z.int().min(1990).max(2199);
 export const nothing = z.object({});
-export const person = z.object({ staffNo: z.string(), name: z.string() });
 export const value = z.union([z.string(), z.number(), z.null()]);
 export const values = z.record(z.string(), value);
