@@ -65,7 +65,7 @@ export async function readSample(ask: Ask): Promise<void> {
   await ask('rosters.actualUsers', { nominees: 2 });
   await ask('rosters.issued', {});
   await ask('rosters.due', {});
-  await askLetters(ask, loan.loanId);
+  await askLetters(ask);
   await ask('cases.list', { search: '' });
   await ask('cases.staffLoans', {});
   await ask('cases.draft', { loanId: loan.loanId, on: '2011-08-01' });
@@ -208,11 +208,13 @@ async function payPeople(ask: Ask): Promise<void> {
 }
 
 /** What can be asked of letters and publications before any was issued. */
-async function askLetters(ask: Ask, loanId: number): Promise<void> {
+async function askLetters(ask: Ask): Promise<void> {
+  // a letter about a debt needs one that is still owed
+  const { rows: [owed] } = await ask('loans.page', { filter: { liveOnly: true }, sort: { key: 'currentPrincipalFen', descending: true }, limit: 1 });
   await ask('letters.templates', {});
   const { body, mark, title } = await ask('letters.template', { id: 'dunning' });
   await ask('letters.check', { draft: { id: 'dunning', kind: 'dunning', title, mark, body } });
-  await ask('letters.preview', { template: 'instalment', select: { loanIds: [loanId] } });
+  await ask('letters.preview', { template: 'instalment', select: { loanIds: [owed?.loanId ?? 0] } });
   await ask('letters.issued', {});
   await ask('letters.prints', {});
   await ask('publications.list', {});
