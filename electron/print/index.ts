@@ -8,5 +8,6 @@ export { letterDocument, setLetter, type LetterHead, type SetLetter } from './le
 export { documentParts, withStyleNonce, type PrintDocument } from './page/print-document.js';
 export { documentToPdf, htmlToPdf, MOST_PDF_SHEETS } from './output/chromium-pdf.js';
 export { writeHtml } from './output/html-file.js';
+export { packetSizes } from './page/packet-sizes.js';
 export { pdfPageCount } from './output/pdf-file.js';
 export { findBrowser } from './output/find-browser.js';

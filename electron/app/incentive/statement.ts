@@ -9,14 +9,13 @@ import { renderStatements, writeHtml, type PrintedStatements, type Statement, ty
 import { reader, type AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
 import { countyName } from '../reporting/county-name.js';
+import { printPage, SHEETS_PER_FILE } from '../reporting/print-packets.js';
 import { clauseBook } from './clause-numbers.js';
 import { requireRun } from './run-incentive.js';
 import { receiptFacts } from './statement-facts.js';
 import { statementReceipts } from './statement-receipts.js';
 import { outcomeOf, settlementSteps } from './statement-steps.js';
 
-/** Sheets in one PDF: what a browser prints in half a minute, and a packet an office can hand round. */
-const SHEETS_PER_FILE = 300;
 const TASK_NAMES: Readonly<Record<RulePlan['basis']['targetSpan'], string>> = { year: '年度任务', plan: '全期任务', run: '本期任务' };
 
 /**
@@ -120,9 +119,7 @@ async function writePart(context: AppContext, printed: PrintedStatements, part: 
   const page = context.files.place(`${name}.html`);
   await writeHtml(printed.part(part.from, part.to, (i) => job.progress('写出计算单', i, count)), page, job.signal);
   if (!pdf) return context.files.adopt(page);
-  const target = context.files.place(`${name}.pdf`);
-  await context.pdf.render(page, target, job.signal);
-  return context.files.adopt(target);
+  return printPage(context, page, `${name}.pdf`, job);
 }
 
 function fileName(run: IncentiveRunResult, persons: readonly IncentivePersonResult[], part: string): string {

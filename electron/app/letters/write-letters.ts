@@ -1,19 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { FileRef } from '../../contract/files.js';
 import { messageFor } from '../../domain/messages.js';
 import { letterDocument, writeHtml, type SetLetter } from '../../print/index.js';
 import type { AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
-
-/** Sheets in one PDF: what a browser prints in half a minute, and a packet an office can hand round. */
-const SHEETS_PER_FILE = 300;
-
-/**
- * PDFs of this session by the content of their page. A run that was stopped, or whose printing failed, begins again at
- * the first packet that is not there yet.
- */
-const printed = new WeakMap<AppContext['files'], Map<string, FileRef>>();
+import { printPage, SHEETS_PER_FILE } from '../reporting/print-packets.js';
 
 export interface Written {
   readonly files: FileRef[];
@@ -57,14 +47,5 @@ async function packet(context: AppContext, name: string, style: string, sheets: 
   const page = context.files.place(`${name}.html`);
   await writeHtml(letterDocument(name, style, sheets.length, () => sheets), page, job.signal);
   if (!pdf) return context.files.adopt(page);
-  const known = printed.get(context.files) ?? new Map<string, FileRef>();
-  printed.set(context.files, known);
-  const key = createHash('sha256').update(readFileSync(page)).digest('hex');
-  const before = known.get(key);
-  if (before) return before;
-  const target = context.files.place(`${name}.pdf`);
-  await context.pdf.render(page, target, job.signal);
-  const file = context.files.adopt(target);
-  known.set(key, file);
-  return file;
+  return printPage(context, page, `${name}.pdf`, job);
 }

@@ -3,9 +3,10 @@ import type { OutputFormat } from '../../contract/reports.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { messageFor } from '../../domain/messages.js';
 import { writeFileSafely } from '../../data/safe-file.js';
-import type { PrintDocument } from '../../print/index.js';
+import { writeHtml, type PrintDocument } from '../../print/index.js';
 import type { AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
+import { writePdf } from './print-packets.js';
 
 export interface Renderings {
   readonly name: string;
@@ -23,14 +24,14 @@ export async function writeOutputs(context: AppContext, r: Renderings, formats: 
     job.progress(`生成 ${format}`, i, formats.length);
     if (format === 'xlsx') files.push(put(context, `${r.name}.xlsx`, made(r.workbook, '图表的工作簿')()));
     else if (format === 'csv') files.push(put(context, `${r.name}.csv`, Buffer.from(`\uFEFF${made(r.csv, '图表的 CSV')()}`)));
-    else if (format === 'html') files.push(put(context, `${r.name}.html`, Buffer.from(r.document().html())));
+    else if (format === 'html') files.push(await page(context, r, job));
     else {
-      const page = put(context, `${r.name}.html`, Buffer.from(r.document().html()));
       try {
-        files.push(await pdfOf(context, page, `${r.name}.pdf`, job));
+        if (!context.pdf.available()) throw new DomainError('PDF_UNAVAILABLE');
+        files.push(...(await writePdf(context, r.document(), r.name, job)));
       } catch (e) {
         if (!(e instanceof DomainError) || e.code !== 'PDF_UNAVAILABLE') throw e;
-        files.push(page);
+        files.push(await page(context, r, job));
         note = `${messageFor(e.code).message}。${messageFor(e.code).hint}`;
       }
     }
@@ -49,9 +50,9 @@ function put(context: AppContext, name: string, bytes: Uint8Array): FileRef {
   return context.files.adopt(target);
 }
 
-async function pdfOf(context: AppContext, page: FileRef, name: string, job: JobControl): Promise<FileRef> {
-  if (!context.pdf.available()) throw new DomainError('PDF_UNAVAILABLE');
-  const target = context.files.place(name);
-  await context.pdf.render(context.files.pathOf(page), target, job.signal);
+/** The page in one file, however long it is. */
+async function page(context: AppContext, r: Renderings, job: JobControl): Promise<FileRef> {
+  const target = context.files.place(`${r.name}.html`);
+  await writeHtml(r.document(), target, job.signal);
   return context.files.adopt(target);
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { FileRef } from '../../contract/files.js';
 import type { OutputFormat } from '../../contract/reports.js';
 import type { CommandContext } from './command.js';
@@ -16,12 +17,15 @@ export function deliverAll(c: CommandContext, session: CliSession, made: { files
   if (made.note !== undefined) c.note(made.note);
   const written: string[] = [];
   for (const target of out) {
-    const file = made.files.find((f) => formatOf(f.name) === formatOf(target));
-    if (file) written.push(session.deliver(file, target));
-    else {
-      const page = made.files.find((f) => formatOf(f.name) === 'html');
-      if (page) written.push(session.deliver(page, target.replace(/\.pdf$/i, '.html')));
-    }
+    const files = made.files.filter((f) => formatOf(f.name) === formatOf(target));
+    const pages = made.files.filter((f) => formatOf(f.name) === 'html');
+    written.push(...deliverSeries(session, files.length > 0 ? files : pages, target));
   }
   return written;
+}
+
+/** Files of one print job (第 n 册): the first under the name that was asked for, the others numbered behind it, each with its own ending. */
+export function deliverSeries(session: CliSession, files: readonly FileRef[], target: string): string[] {
+  const { dir, name, ext } = path.parse(target);
+  return files.map((file, i) => session.deliver(file, path.join(dir, `${name}${i === 0 ? '' : `-${i + 1}`}${path.extname(file.name) || ext}`)));
 }

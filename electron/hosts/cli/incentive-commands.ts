@@ -1,6 +1,7 @@
 import type { RunList } from '../../contract/incentive.js';
 import { formatYuan } from '../../domain/money.js';
 import { answer, type Answer, type Command, type CommandContext } from './command.js';
+import { deliverSeries } from './deliver-all.js';
 import { UsageError } from './options.js';
 
 const LISTS: readonly RunList[] = ['payroll', 'rewards', 'deductions', 'sanctions', 'commission', 'ranking'];
@@ -44,7 +45,7 @@ const ACTS: Readonly<Record<string, (c: CommandContext) => Promise<Answer>>> = {
     const [out] = c.call.out;
     if (out === undefined) throw new UsageError('缺少 --out');
     const made = await session.call('incentive.statement', { runId: runId(c), ...(c.call.text('person') !== undefined && { staffNos: [c.call.need('person')] }), format: out.endsWith('.html') ? 'html' : 'pdf' });
-    return answer({ pages: made.pages, files: made.files.map((f) => session.deliver(f, out)) }, `${made.pages} 页`);
+    return answer({ pages: made.pages, files: deliverSeries(session, made.files, out) }, `${made.pages} 页`);
   },
   list: async (c) => {
     const session = await c.session({ readOnly: true });
@@ -53,7 +54,7 @@ const ACTS: Readonly<Record<string, (c: CommandContext) => Promise<Answer>>> = {
     const list = LISTS.find((l) => l === (c.call.text('kind') ?? 'payroll'));
     if (!list) throw new UsageError(`--kind 可填：${LISTS.join('、')}`);
     const { files } = await session.call('incentive.export', { runId: runId(c), list });
-    return answer({ files: files.map((f) => session.deliver(f, out)) });
+    return answer({ files: deliverSeries(session, files, out) });
   },
 };
 

@@ -1,7 +1,6 @@
-import path from 'node:path';
-import type { FileRef } from '../../contract/files.js';
 import type { LetterSelect, LetterTerms } from '../../contract/letters.js';
 import { answer, type Answer, type Command, type CommandContext } from './command.js';
+import { deliverSeries } from './deliver-all.js';
 import { UsageError } from './options.js';
 import type { CliSession } from './session.js';
 
@@ -48,13 +47,13 @@ async function make(c: CommandContext): Promise<Answer> {
   if (!c.call.flag('issue')) {
     const made = await session.call('letters.merge', { ...asked, format });
     if (made.note !== undefined) c.note(made.note);
-    const files = deliver(session, made.files, out);
+    const files = deliverSeries(session, made.files, out);
     return answer({ letters: made.letters, pages: made.pages, batch: made.batch, skipped: made.skipped, files }, `${made.letters} 份，${made.pages} 页（未出具）`, ...made.skipped.map((s) => `没有列出 ${s.what}：${s.reason}`));
   }
   const issued = await session.call('letters.issue', { ...asked, unlock: c.call.text('reason') ?? '' });
   const printed = await session.call('letters.print', { letterIds: issued.letterIds, format });
   if (printed.note !== undefined) c.note(printed.note);
-  const files = deliver(session, printed.files, out);
+  const files = deliverSeries(session, printed.files, out);
   return answer({ letters: issued.letters, pages: issued.pages, batch: issued.batch, first: issued.first, last: issued.last, skipped: issued.skipped, files }, `已出具 ${issued.first} 至 ${issued.last}，${issued.letters} 份 ${issued.pages} 页`, ...issued.skipped.map((s) => `没有列出 ${s.what}：${s.reason}`));
 }
 
@@ -78,12 +77,6 @@ function termsOf(c: CommandContext): LetterTerms {
   const on = c.call.text('on');
   const deadline = c.call.text('deadline');
   return { ...(days !== undefined && { graceDays: days }), ...(on !== undefined && { on }), ...(deadline !== undefined && { deadline }), maker: c.common.user };
-}
-
-/** One file under the name asked for; further packets get a number. */
-function deliver(session: CliSession, files: readonly FileRef[], out: string): string[] {
-  const { dir, name, ext } = path.parse(out);
-  return files.map((file, i) => session.deliver(file, i === 0 ? path.join(dir, `${name}${path.extname(file.name) || ext}`) : path.join(dir, `${name}-${i + 1}${path.extname(file.name) || ext}`)));
 }
 
 export const letterCommands = { letter } satisfies Record<string, Command>;

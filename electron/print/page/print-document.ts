@@ -13,6 +13,8 @@ export interface PrintDocument {
   /** Content of <head>; put before any run of sheets, it makes a document. */
   readonly head: string;
   sheets(): Iterable<string>;
+  /** Numbers of sheets that belong together, in order, where a long print job may only be cut between them. */
+  readonly groups?: readonly number[];
   html(): string;
 }
 
@@ -26,6 +28,7 @@ export function printDocument(parts: {
   readonly landscape: boolean;
   readonly style: string;
   readonly sheets: () => Iterable<string>;
+  readonly groups?: readonly number[];
 }): PrintDocument {
   const { style, ...rest } = parts;
   const head =

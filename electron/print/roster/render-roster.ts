@@ -52,6 +52,7 @@ export function renderRoster(document: RosterDocument, options: PrintOptions = {
   return printDocument({
     title: `${document.county}${fullTitle(document)}`,
     pages: plan.pages,
+    groups: plan.groups.map((g) => g.ends.length),
     size: format.size,
     landscape: format.landscape,
     style: sheetStyle(format, { head: plan.fit.head, widths: plan.fit.widths, rowMm: plan.shape.rowMm, lineCounts: plan.lineCounts }, own),
