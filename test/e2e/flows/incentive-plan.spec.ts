@@ -36,7 +36,7 @@ test('D5-07 P-4 X-4 plan edited, tried out, approved, locked; run locked, signed
 
   await test.step('2 % instead: unsaved edits survive another page; the examples are worked again', async () => {
     await rate(page, '2%');
-    await expect(page.getByText(/^已保存的草稿为：现金收回本金.*收回额的 1\.5%。$/)).toBeVisible();
+    await expect(page.getByText(/^随程序版为：现金收回本金.*收回额的 1\.5%。$/)).toBeVisible();
     await open(page, '#/history');
     await expect(page.getByRole('heading', { name: '历史' })).toBeVisible();
     await page.goBack();
