@@ -139,7 +139,7 @@ test('D5-07 P-4 X-4 plan edited, tried out, approved, locked; run locked, signed
 });
 
 /** A receipt the first run paid to one collector alone. */
-const PAID_RECEIPT = `SELECT json_extract(l.value, '$.receipt') FROM incentive_run r, json_each(r.result, '$.persons') p, json_each(p.value, '$.lines') l JOIN entry e ON e.entry_id = json_extract(l.value, '$.receipt') WHERE json_extract(p.value, '$.rewardFen') > 0 AND json_extract(l.value, '$.step') = 'rate' AND json_extract(l.value, '$.amountFen') > 0 AND e.form = 'cash' AND e.voucher_no <> '' AND (SELECT count(*) FROM entry_share x WHERE x.entry_id = e.entry_id) = 1 ORDER BY 1 LIMIT 1`;
+const PAID_RECEIPT = `SELECT json_extract(l.value, '$.receipt') FROM incentive_run r CROSS JOIN json_each(r.result, '$.persons') p CROSS JOIN json_each(p.value, '$.lines') l CROSS JOIN entry e ON e.entry_id = json_extract(l.value, '$.receipt') WHERE json_extract(p.value, '$.rewardFen') > 0 AND json_extract(l.value, '$.step') = 'rate' AND json_extract(l.value, '$.amountFen') > 0 AND e.form = 'cash' AND e.voucher_no <> '' AND (SELECT count(*) FROM entry_share x WHERE x.entry_id = e.entry_id) = 1 ORDER BY 1 LIMIT 1`;
 
 /** The rate of 现金收回本金, whatever number its clause has. */
 const rateField = (page: Page) => page.getByRole('listitem').filter({ has: page.locator('input[value="现金收回本金"]') }).getByRole('textbox', { name: /比例$/ });
