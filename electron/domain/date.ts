@@ -9,6 +9,9 @@ export type Period = string;
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Exclusive end of what still holds: posts, responsibilities, stretches. */
+export const OPEN_END: Day = '9999-12-31';
+
 export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 export function daysInMonth(year: number, month: number): number {

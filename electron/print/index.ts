@@ -2,7 +2,7 @@
 export { renderReport, type PrintOptions } from './report/render-report.js';
 export { renderCharts } from './chart/render-charts.js';
 export { renderRoster } from './roster/render-roster.js';
-export { renderStatements, type PrintedStatements } from './incentive/render-statements.js';
+export { renderStatements } from './incentive/render-statements.js';
 export type { Statement, StatementDocument, StatementReceipt, StatementStep } from './incentive/statement.js';
 export { letterDocument, setLetter, type LetterHead, type SetLetter } from './letter/render-letter.js';
 export { documentParts, withStyleNonce, type PrintDocument } from './page/print-document.js';

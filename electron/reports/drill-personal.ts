@@ -1,5 +1,6 @@
 import { chinesePeriod } from '../domain/date.js';
 import { FORMS, MEASURES, nameOf, type Book, type Form } from '../domain/codes.js';
+import { ratioPct } from '../domain/rate.js';
 import { creditedFen, STANDARD_CREDITS, type CreditPart } from '../domain/target/credit.js';
 import type { ReportColumn, ReportRow } from '../domain/reporting/report-table.js';
 import { statement } from '../data/sql.js';
@@ -31,7 +32,7 @@ export function drillPersonal(c: ReportContext, row: string, column: string): Dr
       if (offset >= count) return [];
       const found = statement(c.conn, `SELECT y.entry_share_id AS id, s.name, e.business_on AS "on", p.name AS borrower, l.loan_no AS loanNo, y.form, y.book, e.measure, y.share_ppm AS sharePpm, y.principal_fen AS principalFen, y.interest_fen AS interestFen
         FROM (SELECT x.entry_share_id AS id FROM staff s CROSS JOIN entry_share x ON x.staff_id = s.staff_id CROSS JOIN entry e ON e.entry_id = x.entry_id WHERE ${of} ORDER BY e.booked_on, x.entry_share_id LIMIT ? OFFSET ?) of CROSS JOIN entry_share y ON y.entry_share_id = of.id JOIN staff s ON s.staff_id = y.staff_id JOIN entry e ON e.entry_id = y.entry_id JOIN loan l ON l.loan_id = e.loan_id JOIN party p ON p.party_id = l.borrower_id ORDER BY e.booked_on, y.entry_share_id`).all(...args, limit, offset) as Found[];
-      return found.map((r): ReportRow => ({ key: String(r.id), level: 'row', values: { on: r.on, name: r.name, borrower: r.borrower, loanNo: r.loanNo, form: nameOf(FORMS, r.form), measure: r.measure === null ? null : nameOf(MEASURES, r.measure), share: (r.sharePpm / 10_000).toFixed(2), countedFen: counted(r) } }));
+      return found.map((r): ReportRow => ({ key: String(r.id), level: 'row', values: { on: r.on, name: r.name, borrower: r.borrower, loanNo: r.loanNo, form: nameOf(FORMS, r.form), measure: r.measure === null ? null : nameOf(MEASURES, r.measure), share: ratioPct(r.sharePpm, 1_000_000), countedFen: counted(r) } }));
     },
   };
 }

@@ -11,7 +11,7 @@ import type { FundMoveTable } from '../../data/schema.js';
 import { statement, type Connection } from '../../data/sql.js';
 import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
-import { personOf } from '../targets/year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 import { storedPersons } from './case-page.js';
 import { caseTitle, requireCase } from './case-rows.js';
 import { fundStands } from './fund-stand.js';
@@ -22,7 +22,7 @@ const AREAS = ['rosters'] as const;
 
 /** 存入. Throws STAFF_UNKNOWN, DAY_IN_FUTURE. */
 export function deposit(context: AppContext, input: ParsedOf<'fund.deposit'>): OutputOf<'fund.deposit'> {
-  const person = personOf(reader(context), input.staffNo);
+  const person = staffMember(reader(context), input.staffNo);
   notAfterToday(context, input.on);
   const { batch, value } = writeBatch(context, { kind: 'fund', title: `存入风险金 ${person.name} ${formatYuan(input.amountFen)} 元` }, AREAS, (uow) => uow.insert('fund_move', { ...PLAIN, staff_id: person.staffId, case_finding_id: null, kind: 'deposit', on_date: input.on, amount_fen: input.amountFen, reason: input.reason, voucher_no: input.voucherNo }));
   return { batch, moveId: value };

@@ -6,7 +6,7 @@ import { loanRoleOf } from '../../domain/responsibility/case-codes.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { reader, type AppContext } from '../context.js';
 import { answerFrom } from '../rosters/set-responsible.js';
-import { personOf } from '../targets/year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 import { answersOf, storedPersons } from './case-page.js';
 import type { CaseState } from './case-rows.js';
 import { caseBefore, insertPerson, writeStep } from './take-step.js';
@@ -27,7 +27,7 @@ export function decideCase(context: AppContext, input: ParsedOf<'cases.decide'>)
     if (!f) throw new DomainError('FINDING_INVALID', { name: p.name, reason: '没有写有责、无责或免责' });
     return { ...f, name: p.name, kind: p.kind, proposed: { sharePpm: p.sharePpm, level: p.level } };
   });
-  const added = input.added.map((a): Finding => ({ name: a.staffNo === undefined ? (a.outsider ?? '') : personOf(conn, a.staffNo).name, kind: a.kind, proposed: null, verdict: 'liable', level: a.level, sharePpm: a.sharePpm, reason: a.reason, minutesNo: '' }));
+  const added = input.added.map((a): Finding => ({ name: a.staffNo === undefined ? (a.outsider ?? '') : staffMember(conn, a.staffNo).name, kind: a.kind, proposed: null, verdict: 'liable', level: a.level, sharePpm: a.sharePpm, reason: a.reason, minutesNo: '' }));
   checkFindings([...found, ...added]);
   const answering = [...people.flatMap((p) => { const f = input.findings.find((x) => x.personId === p.personId); return f && f.verdict !== 'not_liable' ? [{ ...p, level: f.level, sharePpm: f.sharePpm }] : []; }), ...input.added];
   // nobody twice for one part, each by number or by name

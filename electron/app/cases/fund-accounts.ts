@@ -4,7 +4,7 @@ import { applyPpm, fen } from '../../domain/money.js';
 import { statement, type Connection } from '../../data/sql.js';
 import { postText, presentPosts } from '../../reports/figures/present-posts.js';
 import { reader, type AppContext } from '../context.js';
-import { personOf } from '../targets/year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 import { fundStands, MOVES, REAL_KIND, type FindingFund } from './fund-stand.js';
 
 /** Everybody with a movement, with the post of today; who left keeps his account (D3-01). */
@@ -29,7 +29,7 @@ function accountRows(conn: Connection): FundAccount[] {
 /** One person's account: movements with the balance after each, and how each case stands. Throws STAFF_UNKNOWN. */
 export function fundAccount(context: AppContext, staffNo: string): OutputOf<'fund.account'> {
   const conn = reader(context);
-  const person = personOf(conn, staffNo);
+  const person = staffMember(conn, staffNo);
   const none: FundAccount = { staffNo, name: person.name, present: postText(presentPosts(conn).get(person.staffId)), balanceFen: 0, depositedFen: 0, chargedFen: 0, refundedFen: 0, dueFen: 0, cases: 0 };
   const account = accountRows(conn).find((a) => a.staffNo === staffNo) ?? none;
   return { ...account, moves: movesOf(conn, person.staffId), stands: named(conn, fundStands(conn, undefined, { staffId: person.staffId })) };

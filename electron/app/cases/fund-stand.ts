@@ -1,5 +1,5 @@
 import { refundDue, type FundStand } from '../../domain/responsibility/risk-fund.js';
-import type { Day } from '../../domain/date.js';
+import { OPEN_END, type Day } from '../../domain/date.js';
 import { numbered, statement, type Connection } from '../../data/sql.js';
 import { RECOVERED_FEN } from './debt.js';
 
@@ -19,7 +19,7 @@ export const MOVES = 'fund_move m LEFT JOIN fund_move o ON o.fund_move_id = m.re
  * Every finding something was charged on, as it stands at the end of a day: what receipts and movements up to then
  * make of it. Of one case, of one person, or all.
  */
-export function fundStands(conn: Connection, asOf: Day = '9999-12-31', of: { readonly caseId?: number; readonly staffId?: number } = {}): FindingFund[] {
+export function fundStands(conn: Connection, asOf: Day = OPEN_END, of: { readonly caseId?: number; readonly staffId?: number } = {}): FindingFund[] {
   const rows = statement(conn, `WITH moved AS MATERIALIZED (SELECT m.case_finding_id AS findingId, m.staff_id AS staffId, -sum(CASE WHEN ${REAL_KIND} = 'charge' THEN m.amount_fen ELSE 0 END) AS paidFen, sum(CASE WHEN ${REAL_KIND} = 'refund' THEN m.amount_fen ELSE 0 END) AS refundedFen FROM ${MOVES} WHERE m.case_finding_id IS NOT NULL AND m.voided_by IS NULL AND m.on_date <= ?1 AND (?3 IS NULL OR m.staff_id = ?3) GROUP BY m.case_finding_id, m.staff_id)
     SELECT v.findingId, v.staffId, c.case_file_id AS caseId, v.paidFen, v.refundedFen, c.base_fen AS baseFen, ${RECOVERED_FEN('c.loan_id', 's.on_date', '?1')} AS recoveredFen
     FROM moved v JOIN case_finding f ON f.case_finding_id = v.findingId JOIN case_step d ON d.case_step_id = f.case_step_id JOIN case_file c ON c.case_file_id = d.case_file_id JOIN case_step s ON s.case_file_id = c.case_file_id AND s.step = 'open' AND s.voided_by IS NULL

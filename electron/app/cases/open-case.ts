@@ -11,7 +11,7 @@ import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
 import { loanIdOf } from '../handling/handle-loans.js';
 import { receiptLoan } from '../recovery/receipt-loan.js';
-import { unitNamed } from '../targets/set-targets.js';
+import { unitOf } from '../units/unit-of.js';
 import { owedOn } from './debt.js';
 
 /** What a new case begins with. Throws LOAN_UNKNOWN, LOAN_AMBIGUOUS. */
@@ -40,7 +40,7 @@ export function openCase(context: AppContext, input: ParsedOf<'cases.open'>): Ou
   const conn = reader(context);
   const loan = receiptLoan(conn, input.loanId);
   const on = notAfterToday(context, input.on);
-  const unit = unitNamed(conn, input.unitId);
+  const unit = unitOf(conn, input.unitId).name;
   const cause = findCode<(typeof CAUSES)[number]>(CAUSES, input.cause);
   if (!cause) throw new DomainError('CODE_UNKNOWN', { field: '成因', value: input.cause, allowed: CAUSES.map((c) => c.name).join('、') });
   if (on < loan.grantedOn) throw new DomainError('EVENT_BEFORE_GRANT', { granted: loan.grantedOn });

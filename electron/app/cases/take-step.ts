@@ -8,7 +8,7 @@ import type { UnitOfWork } from '../../data/unit-of-work.js';
 import type { Connection } from '../../data/sql.js';
 import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
-import { personOf } from '../targets/year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 import { answersOf, storedPersons } from './case-page.js';
 import { caseTitle, requireCase, type CaseState } from './case-rows.js';
 
@@ -40,7 +40,7 @@ export function writeStep<T>(context: AppContext, c: CaseState, step: CaseStep, 
 
 /** Writes a person into a step; somebody on the staff list by number. Throws STAFF_UNKNOWN. */
 export function insertPerson(uow: UnitOfWork, stepId: number, p: CasePerson): number {
-  return uow.insert('case_person', { case_step_id: stepId, staff_id: p.staffNo === undefined ? null : personOf(uow.conn, p.staffNo).staffId, outsider: p.outsider ?? null, role: p.role, kind: p.kind, level: p.level, share_ppm: p.sharePpm });
+  return uow.insert('case_person', { case_step_id: stepId, staff_id: p.staffNo === undefined ? null : staffMember(uow.conn, p.staffNo).staffId, outsider: p.outsider ?? null, role: p.role, kind: p.kind, level: p.level, share_ppm: p.sharePpm });
 }
 
 /** 初分. Throws RESPONSIBLE_INVALID, RESPONSIBLE_NOT_100, STAFF_UNKNOWN and what `caseBefore` throws. */

@@ -11,7 +11,8 @@ import { unitOn } from '../../data/loan-place.js';
 import { projectLoans } from '../../data/loan-projection.js';
 import { changeClass, classCode, isNpl } from '../loans/change-class.js';
 import { enterLoan } from '../loans/enter-loan.js';
-import { moveLoans, openUnit } from '../loans/move-loans.js';
+import { moveLoans } from '../loans/move-loans.js';
+import { openUnit } from '../units/unit-of.js';
 import { receiptLoan } from '../recovery/receipt-loan.js';
 
 type Names = 'loans.reclassify' | 'loans.form' | 'loans.move' | 'loans.aid';

@@ -12,7 +12,8 @@ import { draftTargets } from '../targets/draft-plan.js';
 import { allocateTask, lockTargets, setTarget, setUnitTask } from '../targets/set-targets.js';
 import { unitTasks } from '../targets/unit-tasks.js';
 import { minimumWageOn, setWages, wagesOn } from '../targets/wages.js';
-import { personOf, requireYearPlan } from '../targets/year-plan.js';
+import { requireYearPlan } from '../targets/year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 import type { AppContext } from '../context.js';
 
 type Names = 'targets.show' | 'targets.units' | 'targets.draft' | 'targets.set' | 'targets.setUnit' | 'targets.allocate' | 'targets.lock' | 'staff.posts' | 'staff.post' | 'staff.wages' | 'staff.setWages';
@@ -49,7 +50,7 @@ export const targetHandlers = {
 
   'staff.posts': (context, input) => {
     const conn = reader(context);
-    const person = personOf(conn, input.staffNo);
+    const person = staffMember(conn, input.staffNo);
     const posts = statement(conn, `SELECT u.name AS unit, u.unit_id AS unitId, p.kind, p.tier AS tierCode, p.title, p.from_on AS "from", nullif(p.to_on, '9999-12-31') AS "to" FROM staff_post p JOIN unit u ON u.unit_id = p.unit_id WHERE p.staff_id = ? AND p.voided_by IS NULL ORDER BY p.from_on DESC, p.staff_post_id DESC`).all(person.staffId) as { unit: string; unitId: number; kind: 'main' | 'lent' | 'seconded' | 'acting'; tierCode: string; title: string; from: string; to: string | null }[];
     const wages = statement(conn, 'SELECT from_on AS "from", wage_fen AS wageFen FROM staff_wage WHERE staff_id = ? AND voided_by IS NULL ORDER BY from_on DESC').all(person.staffId) as { from: string; wageFen: number }[];
     return { staffNo: person.staffNo, name: person.name, joinedOn: person.joinedOn, posts: posts.map((p) => ({ ...p, tier: nameOf(TIERS, p.tierCode) })), wages };

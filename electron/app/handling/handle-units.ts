@@ -3,10 +3,9 @@ import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch } from '../context.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { openDay } from '../../data/booking-day.js';
-import type { UnitTable } from '../../data/schema.js';
-import { statement, type Connection } from '../../data/sql.js';
-import { openUnit } from '../loans/move-loans.js';
+import { statement } from '../../data/sql.js';
 import { mergeUnit } from '../units/merge-units.js';
+import { openUnit, unitOf } from '../units/unit-of.js';
 
 type Names = 'units.rename' | 'units.merge' | 'units.events';
 const AREAS = ['settings', 'loans', 'recoveries', 'registers', 'targets', 'reports', 'rosters', 'periods'] as const;
@@ -43,9 +42,3 @@ export const unitHandlers = {
     return { events: rows.map(({ into_, ...r }) => ({ ...r, into: into_ })) };
   },
 } satisfies HandlersOf<Names>;
-
-function unitOf(conn: Connection, unitId: number): UnitTable {
-  const unit = statement(conn, 'SELECT * FROM unit WHERE unit_id = ? AND voided_by IS NULL').get(unitId) as UnitTable | undefined;
-  if (!unit) throw new DomainError('UNIT_UNKNOWN', { name: unitId });
-  return unit;
-}

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/date.js';
+import { OPEN_END, type Day } from '../../domain/date.js';
 import { finding, type Finding } from '../../domain/importing/issue-codes.js';
 import { formatPeople } from '../../domain/importing/people.js';
 import type { DraftRow } from '../../domain/importing/profile.js';
@@ -79,7 +79,7 @@ function namesByLoan(index: LedgerIndex, day: Day): Map<number, string> {
 function standingPeople(index: LedgerIndex, loanId: number, day: Day): readonly StandingPerson[] {
   const all = statement(index.conn, 'SELECT r.loan_responsible_id AS id, r.staff_id AS staffId, r.outsider, coalesce(s.name, r.outsider) AS name, r.role, r.share_ppm AS sharePpm, r.from_on AS fromOn, r.to_on AS toOn FROM loan_responsible r LEFT JOIN staff s ON s.staff_id = r.staff_id WHERE r.loan_id = ? AND r.voided_by IS NULL ORDER BY r.loan_responsible_id').all(loanId) as StandingPerson[];
   const then = all.filter((p) => p.fromOn <= day && p.toOn > day);
-  return then.length > 0 ? then : all.filter((p) => p.toOn === FAR);
+  return then.length > 0 ? then : all.filter((p) => p.toOn === OPEN_END);
 }
 
 /** Those replaced answer up to this day, their successors from it on; who took over on the very day leaves none behind. */
@@ -88,7 +88,6 @@ export function replacePeople(uow: UnitOfWork, loanId: number, change: PeopleCha
   for (const p of change.successors) insertResponsible(uow, loanId, p, asOf);
 }
 
-const FAR: Day = '9999-12-31';
 const namedIn = (p: ResponsiblePlan): Named => ({ staffId: p.staff ? p.staff.id : null, outsider: p.outsider, role: p.role, sharePpm: p.sharePpm });
 /** In any order; the database writes the same text. */
 const textOf = (list: readonly Named[]): string => list.map((p) => `${p.staffId ?? p.outsider}:${p.role}:${p.sharePpm ?? ''}`).sort().join('|');

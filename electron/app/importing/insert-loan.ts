@@ -1,4 +1,4 @@
-import { yearOf, type Day } from '../../domain/date.js';
+import { OPEN_END, yearOf, type Day } from '../../domain/date.js';
 import { nextOpenDay } from '../../data/booking-day.js';
 import { postEntry } from '../../data/entries.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
@@ -36,7 +36,7 @@ export function insertGuarantors(uow: UnitOfWork, loanId: number, facts: Pick<Lo
 }
 
 export function insertResponsible(uow: UnitOfWork, loanId: number, p: ResponsiblePlan, from: Day): void {
-  uow.insert('loan_responsible', { loan_id: loanId, staff_id: p.staff ? idOf(p.staff) : null, outsider: p.outsider, role: p.role, from_on: from, to_on: '9999-12-31', share_ppm: p.sharePpm, counts: p.role === 'collect' ? 0 : 1 });
+  uow.insert('loan_responsible', { loan_id: loanId, staff_id: p.staff ? idOf(p.staff) : null, outsider: p.outsider, role: p.role, from_on: from, to_on: OPEN_END, share_ppm: p.sharePpm, counts: p.role === 'collect' ? 0 : 1 });
 }
 
 /** 新增不良: dated by its formation; nothing is booked on 1 January. */

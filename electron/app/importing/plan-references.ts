@@ -1,4 +1,5 @@
 import { findCode, nameOf, TIERS, UNIT_KINDS } from '../../domain/codes.js';
+import { OPEN_END } from '../../domain/date.js';
 import { finding, issueAt } from '../../domain/importing/issue-codes.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { pinyinInitials } from '../pinyin.js';
@@ -47,7 +48,7 @@ export function planStaff(index: LedgerIndex, tables: readonly SourceTable[], as
       addStaff(index, ref);
       writes.push({ phase: 'staff', run: (uow) => {
         ref.id = uow.insert('staff', { staff_no: staffNo, name, py: pinyinInitials(name), ...facts });
-        uow.insert('staff_post', { staff_id: ref.id, unit_id: idOf(unit), kind: 'main', tier, title, from_on: facts.joined_on ?? `${asOf.slice(0, 4)}-01-01`, to_on: '9999-12-31' });
+        uow.insert('staff_post', { staff_id: ref.id, unit_id: idOf(unit), kind: 'main', tier, title, from_on: facts.joined_on ?? `${asOf.slice(0, 4)}-01-01`, to_on: OPEN_END });
       } });
       return { ...row, verdict: 'insert', changes: [] };
     }
@@ -74,7 +75,7 @@ function changedStaff(index: LedgerIndex, row: PlannedRow, ref: StaffRef, unit: 
     if (!moved) return;
     const replaced = stored.postId !== null && stored.postFrom !== null && stored.postFrom >= asOf;
     if (stored.postId !== null) uow.update('staff_post', stored.postId, replaced ? { voided_by: uow.batchId } : { to_on: asOf });
-    uow.insert('staff_post', { staff_id: staffId, unit_id: idOf(unit), kind: 'main', ...post, from_on: replaced ? (stored.postFrom ?? asOf) : asOf, to_on: '9999-12-31' });
+    uow.insert('staff_post', { staff_id: staffId, unit_id: idOf(unit), kind: 'main', ...post, from_on: replaced ? (stored.postFrom ?? asOf) : asOf, to_on: OPEN_END });
   };
   return { ...row, verdict: changes.length > 0 ? 'update' : 'unchanged', changes, writes: changes.length > 0 ? [...row.writes, { phase: 'staff', run: write }] : row.writes };
 }

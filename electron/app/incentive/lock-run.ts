@@ -5,7 +5,7 @@ import type { IncentiveRunTable } from '../../data/schema.js';
 import { lastClosedPeriod } from '../../data/booking-day.js';
 import { statement, type Connection } from '../../data/sql.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
-import { personOf } from '../targets/year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 import { computeRun } from './compute-run.js';
 import { hashOf, requireRun } from './run-incentive.js';
 
@@ -23,7 +23,7 @@ export function lockRun(context: AppContext, runId: number): { batch: number; sa
   requireUnpaid(conn, row);
   const again = computeRun(context, checkPlan(JSON.parse(row.plan_body)), { from: row.from_on, to: row.to_on });
   if (hashOf(JSON.stringify(again)) !== row.result_hash) throw new DomainError('RUN_STALE');
-  const due = run.persons.flatMap((p) => p.sanctionsDue.filter((s) => s.state === 'in_force').map((s) => ({ ...s, staffId: personOf(conn, p.staffNo).staffId })));
+  const due = run.persons.flatMap((p) => p.sanctionsDue.filter((s) => s.state === 'in_force').map((s) => ({ ...s, staffId: staffMember(conn, p.staffNo).staffId })));
   const { batch, value } = writeBatch(context, { kind: 'incentive', title: `锁定发放 ${run.title} ${run.from} 至 ${run.to}` }, ['incentive', 'targets'], (uow) => {
     uow.insert('run_lock', { incentive_run_id: runId, plan_code: row.plan_code, from_on: row.from_on, to_on: row.to_on, locked_on: context.clock.today() });
     let sanctions = 0;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PlanHead } from '../../contract/incentive.js';
-import type { Day } from '../../domain/date.js';
+import { isDay, type Day } from '../../domain/date.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { checkPlan, readPlan } from '../../domain/incentive/check-plan.js';
 import { describePlan } from '../../domain/incentive/describe-plan.js';
@@ -67,7 +67,7 @@ export function sentences(body: unknown): string[] {
 
 /**
  * Keeps what is being edited as the draft of its id: the standing draft is replaced, otherwise it becomes the next
- * version, above everything the office or the program has under this id. Throws RULE_PLAN_INVALID when it has no name.
+ * version, above everything the office or the program has under this id. Throws RULE_PLAN_INVALID when it has no name or no day from which it holds.
  */
 export function savePlan(context: AppContext, body: unknown, renew: boolean): { batch: number; id: string; version: number; findings: { where: string; text: string }[] } {
   const head = nameOfBody(body);
@@ -102,6 +102,7 @@ function nameOfBody(body: unknown): { id: string; title: string; docNo: string; 
   const text = (key: string): string => (typeof b[key] === 'string' ? b[key].trim() : '');
   if (!/^[a-z0-9][a-z0-9-]*$/.test(text('id'))) throw new DomainError('RULE_PLAN_INVALID', { reason: '办法编号只能用小写字母、数字和短横线' });
   if (text('title') === '') throw new DomainError('RULE_PLAN_INVALID', { reason: '没有写名称' });
+  for (const [key, what] of [['from', '施行日期'], ['to', '终止日期']] as const) if (!isDay(text(key)) && (key === 'from' || text(key) !== '')) throw new DomainError('RULE_PLAN_INVALID', { reason: `${what}应为 2011-01-01 的样子` });
   return { id: text('id'), title: text('title'), docNo: text('docNo'), from: text('from'), to: text('to') || null };
 }
 

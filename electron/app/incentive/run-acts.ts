@@ -7,7 +7,7 @@ import type { RunActTable, SanctionTable } from '../../data/schema.js';
 import { statement } from '../../data/sql.js';
 import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
-import { personOf } from '../targets/year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 import { requireRun } from './run-incentive.js';
 
 const ACT_NAMES = { issued: '发出计算单', signed: '本人签字', objection: '异议', decision: '答复异议' } as const;
@@ -23,7 +23,7 @@ export function runActs(context: AppContext, runId: number): RunAct[] {
  */
 export function recordAct(context: AppContext, input: { readonly runId: number; readonly staffNo: string; readonly act: RunAct['act']; readonly on: Day; readonly says: string; readonly by: string; readonly answers?: number | undefined }): { batch: number } {
   const run = requireRun(context, input.runId);
-  const person = personOf(reader(context), input.staffNo);
+  const person = staffMember(reader(context), input.staffNo);
   const refuse = (reason: string): never => { throw new DomainError('ACT_OUT_OF_ORDER', { reason }); };
   if (!run.persons.some((p) => p.staffNo === input.staffNo)) refuse(`这次计算没有 ${person.name}`);
   notAfterToday(context, input.on);

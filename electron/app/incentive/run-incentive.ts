@@ -24,13 +24,13 @@ export function keepRun(context: AppContext, named: NamedPlan, days: RunDays): I
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 interface RunRow { runId: number; result: string; batch: number; lockedOn: string | null }
-const RUNS = `SELECT r.incentive_run_id AS runId, r.result, (SELECT c.batch_id FROM change c WHERE c.tbl = 'incentive_run' AND c.row_id = r.incentive_run_id AND c.op = 'I') AS batch, k.locked_on AS lockedOn FROM incentive_run r LEFT JOIN run_lock k ON k.incentive_run_id = r.incentive_run_id AND k.voided_by IS NULL WHERE r.voided_by IS NULL`;
+const runsWith = (result: string): string => `SELECT r.incentive_run_id AS runId, ${result} AS result, (SELECT c.batch_id FROM change c WHERE c.tbl = 'incentive_run' AND c.row_id = r.incentive_run_id AND c.op = 'I') AS batch, k.locked_on AS lockedOn FROM incentive_run r LEFT JOIN run_lock k ON k.incentive_run_id = r.incentive_run_id AND k.voided_by IS NULL WHERE r.voided_by IS NULL`;
 
 const opened = (row: RunRow): IncentiveRunResult => ({ ...(JSON.parse(row.result) as IncentiveRunResult), runId: row.runId, batch: row.batch, state: row.lockedOn === null ? 'kept' : 'locked', lockedOn: row.lockedOn });
 
 /** A kept run, the last one unless named; null when there is none. */
 export function storedRun(context: AppContext, runId: number | undefined): IncentiveRunResult | null {
-  const row = statement(reader(context), `${RUNS} AND (?1 IS NULL OR r.incentive_run_id = ?1) ORDER BY r.incentive_run_id DESC LIMIT 1`).get(numbered(runId ?? null)) as RunRow | undefined;
+  const row = statement(reader(context), `${runsWith('r.result')} AND (?1 IS NULL OR r.incentive_run_id = ?1) ORDER BY r.incentive_run_id DESC LIMIT 1`).get(numbered(runId ?? null)) as RunRow | undefined;
   return row ? opened(row) : null;
 }
 
@@ -43,8 +43,8 @@ export function requireRun(context: AppContext, runId: number): IncentiveRunResu
 
 /** All kept runs without their persons, newest first. */
 export function runHeads(context: AppContext): IncentiveRunHead[] {
-  return (statement(reader(context), `${RUNS} ORDER BY r.incentive_run_id DESC`).all() as RunRow[]).map((row) => {
-    const { persons: _persons, pools: _pools, warnings: _warnings, batch: _batch, ...head } = opened(row);
+  return (statement(reader(context), `${runsWith(`json_remove(r.result, '$.persons', '$.pools', '$.warnings')`)} ORDER BY r.incentive_run_id DESC`).all() as RunRow[]).map((row) => {
+    const { batch: _batch, ...head } = opened(row);
     return head;
   });
 }

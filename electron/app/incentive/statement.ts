@@ -5,11 +5,11 @@ import { DomainError } from '../../domain/domain-error.js';
 import type { RulePlan } from '../../domain/incentive/rule-plan.js';
 import { formatYuan } from '../../domain/money.js';
 import { statement } from '../../data/sql.js';
-import { renderStatements, writeHtml, type PrintedStatements, type Statement, type StatementDocument } from '../../print/index.js';
+import { renderStatements, writeHtml, type Statement, type StatementDocument } from '../../print/index.js';
 import { reader, type AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
 import { countyName } from '../reporting/county-name.js';
-import { printPage, SHEETS_PER_FILE } from '../reporting/print-packets.js';
+import { writePdf } from '../reporting/print-packets.js';
 import { clauseBook } from './clause-numbers.js';
 import { requireRun } from './run-incentive.js';
 import { receiptFacts } from './statement-facts.js';
@@ -27,16 +27,13 @@ export async function makeStatements(context: AppContext, input: { readonly runI
   const run = requireRun(context, input.runId);
   const persons = chosen(run, input.staffNos);
   const document = statementDocument(context, run, persons);
-  const printed = renderStatements(document, (step, i) => job.progress(step === 'fit' ? '核对逐笔明细' : '分页', i, document.count));
-  const pages = printed.sheets.reduce((a, b) => a + b, 0);
-  const pdf = input.format === 'pdf' && context.pdf.available();
-  const parts = pdf ? partsOfSheets(printed.sheets) : [{ from: 0, to: document.count }];
-  const files: FileRef[] = [];
-  for (const [i, part] of parts.entries()) {
-    const name = fileName(run, persons, parts.length === 1 ? '' : `-第${i + 1}册`);
-    files.push(await writePart(context, printed, part, name, pdf, job, document.count));
-  }
-  return { files, pages };
+  const steps = { fit: '核对逐笔明细', lay: '分页', set: '写出计算单' } as const;
+  const printed = renderStatements(document, (step, i) => job.progress(steps[step], i, document.count));
+  const name = fileName(run, persons);
+  if (input.format === 'pdf' && context.pdf.available()) return { files: await writePdf(context, printed, name, job), pages: printed.pages };
+  const page = context.files.place(`${name}.html`);
+  await writeHtml(printed, page, job.signal);
+  return { files: [context.files.adopt(page)], pages: printed.pages };
 }
 
 /** Everyone there is something to say to; without names, persons without task, receipts and sanctions are left out. */
@@ -97,33 +94,8 @@ function postTitle(context: AppContext, staffNo: string, on: string): string {
   return row?.title ?? '';
 }
 
-interface Part { readonly from: number; readonly to: number }
-
-/** Neighbouring persons whose sheets make one file; a person is never cut. */
-function partsOfSheets(sheets: readonly number[]): Part[] {
-  const parts: Part[] = [];
-  let from = 0;
-  let used = 0;
-  sheets.forEach((count, i) => {
-    if (used > 0 && used + count > SHEETS_PER_FILE) {
-      parts.push({ from, to: i });
-      from = i;
-      used = 0;
-    }
-    used += count;
-  });
-  return sheets.length === 0 ? [] : [...parts, { from, to: sheets.length }];
-}
-
-async function writePart(context: AppContext, printed: PrintedStatements, part: Part, name: string, pdf: boolean, job: JobControl, count: number): Promise<FileRef> {
-  const page = context.files.place(`${name}.html`);
-  await writeHtml(printed.part(part.from, part.to, (i) => job.progress('写出计算单', i, count)), page, job.signal);
-  if (!pdf) return context.files.adopt(page);
-  return printPage(context, page, `${name}.pdf`, job);
-}
-
-function fileName(run: IncentiveRunResult, persons: readonly IncentivePersonResult[], part: string): string {
+function fileName(run: IncentiveRunResult, persons: readonly IncentivePersonResult[]): string {
   const [only] = persons;
   const who = persons.length === 1 && only ? `-${only.staffNo}-${only.name}` : '';
-  return `清收奖励计算单-${run.from}-${run.to}${who}${part}`;
+  return `清收奖励计算单-${run.from}-${run.to}${who}`;
 }

@@ -7,10 +7,10 @@ import { ppmToPct } from '../../domain/rate.js';
 import { NOBODY } from '../../domain/roster/kinds.js';
 import { shortFen } from '../../domain/target/completion.js';
 import type { Connection } from '../../data/sql.js';
-import { statement } from '../../data/sql.js';
 import { personFigures, type PersonFigure } from '../../reports/figures/person-figures.js';
 import { calledVintages, rosterLoans, type RosterLoan } from '../../reports/figures/roster-loans.js';
 import type { LetterCopy, LetterSubjects, Select, Terms } from './letter-copy.js';
+import { staffMember } from '../staff/staff-member.js';
 
 interface Person { readonly key: string; readonly staffNo: string; readonly staffId: number | null; readonly name: string; readonly unit: string; readonly title: string; readonly loans: readonly RosterLoan[]; readonly figure: PersonFigure | undefined }
 
@@ -36,9 +36,7 @@ export function personSubjects(conn: Connection, kind: LetterKind, select: Selec
   const chosen = select.staffNos === undefined ? persons : select.staffNos.flatMap((no) => {
     const person = persons.find((p) => p.key === no);
     if (person) return [person];
-    const known = statement(conn, 'SELECT name FROM staff WHERE staff_no = ? AND voided_by IS NULL').pluck().get(no) as string | undefined;
-    if (known === undefined) throw new DomainError('STAFF_UNKNOWN', { no });
-    skipped.push({ what: `${known} ${no}`, reason: `${year} 年名册里没有他的贷款` });
+    skipped.push({ what: `${staffMember(conn, no).name} ${no}`, reason: `${year} 年名册里没有他的贷款` });
     return [];
   });
   const vintages = calledVintages(conn, year).map((y) => `${y}年`).join('、');

@@ -1,11 +1,12 @@
 import type { ParsedOf } from '../../contract/api.js';
 import { CAUSES, CLIENTS, findCode, GUARANTEES, ID_KINDS, nameOf, PROBLEMS, PUBLIC_KINDS, ROLES, BOOKS, type Code } from '../../domain/codes.js';
-import { addDays, yearOf, type Day } from '../../domain/date.js';
+import { OPEN_END, addDays, yearOf, type Day } from '../../domain/date.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { statement, type Connection } from '../../data/sql.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { insertParty } from '../importing/plan-party.js';
-import { openUnit } from './move-loans.js';
+import { staffMember } from '../staff/staff-member.js';
+import { openUnit } from '../units/unit-of.js';
 
 type NewLoan = Extract<ParsedOf<'loans.form'>['loan'], { no: string }>;
 type NewBorrower = Extract<NewLoan['borrower'], { name: string }>;
@@ -24,10 +25,9 @@ export function enterLoan(uow: UnitOfWork, loan: NewLoan, formed: { on: Day; boo
     begin_year: yearOf(formed.bookedOn), begin_fen: 0, interest_on: addDays(formed.bookedOn, -1), on_fen: loan.onInterestFen, off_fen: loan.offInterestFen, status: 'live', extra: '{}',
   });
   for (const p of loan.responsible) {
-    const staffId = statement(uow.conn, 'SELECT staff_id FROM staff WHERE staff_no = ? AND voided_by IS NULL').pluck().get(p.staffNo) as number | undefined;
-    if (staffId === undefined) throw new DomainError('STAFF_UNKNOWN', { no: p.staffNo });
+    const { staffId } = staffMember(uow.conn, p.staffNo);
     const role = coded(ROLES, '责任角色', p.role);
-    uow.insert('loan_responsible', { loan_id: id, staff_id: staffId, outsider: null, role, from_on: loan.grantedOn, to_on: '9999-12-31', share_ppm: p.sharePpm, counts: role === 'collect' ? 0 : 1 });
+    uow.insert('loan_responsible', { loan_id: id, staff_id: staffId, outsider: null, role, from_on: loan.grantedOn, to_on: OPEN_END, share_ppm: p.sharePpm, counts: role === 'collect' ? 0 : 1 });
   }
   return id;
 }

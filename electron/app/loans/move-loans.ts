@@ -3,16 +3,8 @@ import { BOOKS, nameOf } from '../../domain/codes.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { openYears, projectLoans } from '../../data/loan-projection.js';
 import type { LoanTable } from '../../data/schema.js';
-import { statement, type Connection } from '../../data/sql.js';
+import { statement } from '../../data/sql.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
-
-/** A unit that loans can go to. Throws UNIT_UNKNOWN, UNIT_CLOSED. */
-export function openUnit(conn: Connection, unitId: number): { unitId: number; name: string } {
-  const unit = statement(conn, 'SELECT unit_id AS unitId, name, closed_on AS closedOn FROM unit WHERE unit_id = ? AND voided_by IS NULL').get(unitId) as { unitId: number; name: string; closedOn: string | null } | undefined;
-  if (!unit) throw new DomainError('UNIT_UNKNOWN', { name: unitId });
-  if (unit.closedOn !== null) throw new DomainError('UNIT_CLOSED', { name: unit.name, day: unit.closedOn });
-  return unit;
-}
 
 /**
  * Hands loans over to another unit from a day on: their stretches are cut there, what was booked before stays with the

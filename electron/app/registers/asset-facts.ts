@@ -4,6 +4,7 @@ import { disposeBy } from '../../domain/asset/in-kind.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { statement, type Connection } from '../../data/sql.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
+import { unitOf } from '../units/unit-of.js';
 
 export interface AssetFacts {
   /** '' takes the next free number of its year. */
@@ -26,7 +27,7 @@ export function addAsset(uow: UnitOfWork, facts: AssetFacts): number {
 /** Everything an asset is, except what its loans make of it. */
 export function assetColumns(conn: Connection, facts: AssetFacts, assetId: number | null = null) {
   const kind = assetKind(facts.kind);
-  if (statement(conn, 'SELECT 1 FROM unit WHERE unit_id = ? AND voided_by IS NULL').get(facts.unitId) === undefined) throw new DomainError('UNIT_UNKNOWN', { name: facts.unitId });
+  unitOf(conn, facts.unitId);
   const no = facts.no === '' ? nextNo(conn, facts.receivedOn.slice(0, 4)) : facts.no;
   const other = statement(conn, 'SELECT name FROM asset WHERE asset_no = ? AND voided_by IS NULL AND asset_id IS NOT ?').pluck().get(no, assetId) as string | undefined;
   if (other !== undefined) throw new DomainError('ASSET_NO_TAKEN', { no, name: other });

@@ -7,6 +7,7 @@ import { numbered, statement, type Connection } from '../../data/sql.js';
 import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
 import { likeText, loanLinks, namedLoans, REGISTER_AREAS } from './register-list.js';
+import { unitOf } from '../units/unit-of.js';
 
 const ROWS = `SELECT g.gov_debt_id AS govId, g.kind, g.name, coalesce(g.body, '') AS body, g.unit_id AS unitId, u.name AS unit, g.base_principal_fen AS basePrincipalFen, g.base_interest_fen AS baseInterestFen, g.prior_principal_fen AS priorPrincipalFen, g.prior_interest_fen AS priorInterestFen,
   g.prior_principal_fen + g.prior_interest_fen + coalesce((SELECT sum(e.principal_fen + e.on_fen + e.off_fen) FROM gov_debt_loan x JOIN entry e ON e.loan_id = x.loan_id AND e.form IN ('cash','in_kind') WHERE x.gov_debt_id = g.gov_debt_id AND x.voided_by IS NULL), 0) AS recoveredFen, t.on_date AS settledOn, coalesce(t.how, '') AS settledHow
@@ -32,7 +33,7 @@ export function saveGovDebt(context: AppContext, input: ParsedOf<'gov.save'>): O
   const { govId } = input;
   const kind = findCode(PUBLIC_KINDS, input.kind);
   if (!kind || kind.code === 'no') throw new DomainError('CODE_UNKNOWN', { field: '涉政类别', value: input.kind, allowed: PUBLIC_KINDS.filter((k) => k.code !== 'no').map((k) => k.name).join('、') });
-  if (statement(conn, 'SELECT 1 FROM unit WHERE unit_id = ? AND voided_by IS NULL').get(input.unitId) === undefined) throw new DomainError('UNIT_UNKNOWN', { name: input.unitId });
+  unitOf(conn, input.unitId);
   if (input.priorPrincipalFen > input.basePrincipalFen || input.priorInterestFen > input.baseInterestFen) throw new DomainError('GOV_PRIOR_OVER_BASE');
   if (govId !== undefined) govDebtOf(conn, govId);
   const loans = namedLoans(conn, input.loanIds);

@@ -1,7 +1,7 @@
 import type { ParsedOf } from '../../contract/api.js';
 import type { ResponsibleRow } from '../../contract/rosters.js';
 import { findCode, nameOf, ROLES, type Role } from '../../domain/codes.js';
-import type { Day } from '../../domain/date.js';
+import { OPEN_END, type Day } from '../../domain/date.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { ppmToPct } from '../../domain/rate.js';
 import { checkShares, type ResponsibleShare } from '../../domain/roster/shares.js';
@@ -13,9 +13,8 @@ import { postText, presentPosts } from '../../reports/figures/present-posts.js';
 import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
 import { receiptLoan } from '../recovery/receipt-loan.js';
-import { personOf } from '../targets/year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 
-const OPEN_END = '9999-12-31';
 type Person = Pick<LoanResponsibleTable, 'staff_id' | 'outsider' | 'role' | 'share_ppm' | 'counts'>;
 
 /**
@@ -29,7 +28,7 @@ export function setResponsible(context: AppContext, input: ParsedOf<'loans.respo
   const shares = input.persons.map((p): ResponsibleShare => ({ ...p, role: roleOf(p.role) }));
   checkShares(shares);
   const persons = shares.map((p): Person & { name: string } => {
-    const staff = p.staffNo === undefined ? null : personOf(conn, p.staffNo);
+    const staff = p.staffNo === undefined ? null : staffMember(conn, p.staffNo);
     return { staff_id: staff?.staffId ?? null, outsider: p.outsider ?? null, name: staff?.name ?? p.outsider ?? '', role: p.role, share_ppm: p.sharePpm, counts: p.counts && p.role !== 'collect' ? 1 : 0 };
   });
   const loans = input.loanIds.map((id) => receiptLoan(conn, id));

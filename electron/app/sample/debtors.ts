@@ -1,4 +1,5 @@
 import type { IdSource } from './identity-numbers.js';
+import { OPEN_END } from '../../domain/date.js';
 import type { Debtor, Loan } from './loan.js';
 import { NOMINEE_MARK } from './cases.js';
 import { firmName, type NameSource } from './names.js';
@@ -31,7 +32,7 @@ export function nameDebtors(debtors: readonly Debtor[], { names, ids, places, ra
   const firms = new Set<string>();
   let bodies = 0;
   for (const d of debtors) {
-    const first = d.loans.reduce((day, l) => (l.grantedOn < day ? l.grantedOn : day), '9999-12-31');
+    const first = d.loans.reduce((day, l) => (l.grantedOn < day ? l.grantedOn : day), OPEN_END);
     const largest = d.loans.reduce((most, l) => Math.max(most, l.beginFen + l.newFen), 0);
     if (d.client === 'farmer' && d.actualUser === '' && (largest > 120_000_000 || (largest > 40_000_000 && random.chance(0.6)))) d.client = 'firm';
     else if (d.client === 'farmer' && random.chance(0.12)) d.client = 'person';

@@ -1,5 +1,5 @@
 import { nameOf, TIERS, type Tier } from '../../domain/codes.js';
-import { addDays, dayNumber, yearOf, type Day } from '../../domain/date.js';
+import { OPEN_END, addDays, dayNumber, yearOf, type Day } from '../../domain/date.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { divideHalfUp, formatYuan } from '../../domain/money.js';
 import { tierTarget } from '../../domain/target/tier-target.js';
@@ -7,10 +7,10 @@ import type { StaffPostTable, TargetTable } from '../../data/schema.js';
 import { statement } from '../../data/sql.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
-import { unitNamed } from './set-targets.js';
-import { isTier, mainPosts, overrideReason, personOf, putTarget, storedTarget, yearPlan, type PersonRow, type YearPlan } from './year-plan.js';
+import { unitOf } from '../units/unit-of.js';
+import { isTier, mainPosts, overrideReason, putTarget, storedTarget, yearPlan, type YearPlan } from './year-plan.js';
+import { staffMember, type StaffMember } from '../staff/staff-member.js';
 
-const OPEN_END = '9999-12-31';
 const KIND_NAMES = { main: '任职', lent: '借出', seconded: '抽调', acting: '代理', leave: '离职' } as const;
 
 export interface PostChange {
@@ -33,8 +33,8 @@ export interface PostChange {
  */
 export function changePost(context: AppContext, change: PostChange): { batch: number; targetFen: number | null; text: string } {
   const conn = reader(context);
-  const person = personOf(conn, change.staffNo);
-  const unitName = change.unitId === undefined ? null : unitNamed(conn, change.unitId);
+  const person = staffMember(conn, change.staffNo);
+  const unitName = change.unitId === undefined ? null : unitOf(conn, change.unitId).name;
   const current = statement(conn, `SELECT * FROM staff_post WHERE staff_id = ? AND kind = 'main' AND voided_by IS NULL AND from_on <= ? AND to_on > ?`).get(person.staffId, change.on, change.on) as StaffPostTable | undefined;
   const later = statement(conn, `SELECT min(from_on) FROM staff_post WHERE staff_id = ? AND kind = 'main' AND voided_by IS NULL AND from_on > ?`).pluck().get(person.staffId, change.on) as Day | null;
   const refuse = (reason: string): never => { throw new DomainError('POST_INVALID', { reason }); };
@@ -51,7 +51,7 @@ export function changePost(context: AppContext, change: PostChange): { batch: nu
   return { batch, targetFen: target.fen, text: target.text };
 }
 
-function moveMainPost(uow: UnitOfWork, person: PersonRow, change: PostChange, current: StaffPostTable | undefined, refuse: (reason: string) => never): void {
+function moveMainPost(uow: UnitOfWork, person: StaffMember, change: PostChange, current: StaffPostTable | undefined, refuse: (reason: string) => never): void {
   if (change.kind === 'leave' && !current) refuse(`${person.name}在 ${change.on} 没有岗位`);
   const next = change.kind === 'leave' ? null : { unit_id: change.unitId ?? current?.unit_id ?? refuse('没有写明机构'), tier: change.tier ?? current?.tier ?? refuse('没有写明职级'), title: change.title || (current?.title ?? '') };
   if (current && next && current.unit_id === next.unit_id && current.tier === next.tier && current.title === next.title) refuse('与现在的岗位相同');
@@ -62,7 +62,7 @@ function moveMainPost(uow: UnitOfWork, person: PersonRow, change: PostChange, cu
 }
 
 /** The year's target after the change; what was set by hand with a reason of its own stays. */
-function followPost(uow: UnitOfWork, person: PersonRow, year: number, why: string): { fen: number | null; text: string } {
+function followPost(uow: UnitOfWork, person: StaffMember, year: number, why: string): { fen: number | null; text: string } {
   const plan = yearPlan(uow.conn, year);
   if (!plan) return { fen: null, text: `${year} 年还没有任务` };
   const known = storedTarget(uow.conn, plan.id, { staffId: person.staffId });

@@ -4,7 +4,9 @@ import { tierTarget } from '../../domain/target/tier-target.js';
 import type { UnitTaskTable } from '../../data/schema.js';
 import { statement, type Connection } from '../../data/sql.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
-import { mainPosts, openYearPlan, personOf, putTarget, sourceOf, storedTarget, yearPlan, type YearPlan } from './year-plan.js';
+import { mainPosts, openYearPlan, putTarget, sourceOf, storedTarget, yearPlan, type YearPlan } from './year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
+import { unitOf } from '../units/unit-of.js';
 import { peopleOfUnits } from './unit-people.js';
 
 interface Change { readonly year: number; readonly reason?: string | undefined; readonly authority?: string | undefined }
@@ -13,7 +15,7 @@ const AREAS = ['targets', 'reports'] as const;
 /** One person's target in 分. A figure other than the tier's own needs a reason, in a locked year an authority as well. */
 export function setTarget(context: AppContext, input: Change & { readonly staffNo: string; readonly targetFen: number }): { batch: number } {
   const conn = reader(context);
-  const person = personOf(conn, input.staffNo);
+  const person = staffMember(conn, input.staffNo);
   const plan = planOrDraft(conn, input.year);
   const { source, reason } = sourceOf(plan, input);
   const byTier = tierTarget(mainPosts(conn, input.year, person.staffId).get(person.staffId) ?? [], input.year, plan.proration);
@@ -27,7 +29,7 @@ export function setTarget(context: AppContext, input: Change & { readonly staffN
 /** A unit's task in 分: 清收, 压降 (balance brought down) or 控新 (new NPL at most). */
 export function setUnitTask(context: AppContext, input: Change & { readonly unitId: number; readonly measure: 'recover' | 'reduce' | 'new_cap'; readonly targetFen: number }): { batch: number } {
   const conn = reader(context);
-  const unit = unitNamed(conn, input.unitId);
+  const unit = unitOf(conn, input.unitId).name;
   const plan = planOrDraft(conn, input.year);
   const { source, reason } = sourceOf(plan, input);
   const { batch } = writeBatch(context, { kind: 'targets', title: `${input.year} 年${MEASURE_NAMES[input.measure]}任务 ${unit} ${formatYuan(input.targetFen)} 元` }, AREAS, (uow) => {
@@ -47,12 +49,12 @@ export function setUnitTask(context: AppContext, input: Change & { readonly unit
  */
 export function allocateTask(context: AppContext, input: Change & { readonly unitId: number; readonly parts: readonly { readonly staffNo: string; readonly targetFen: number }[] }): { batch: number } {
   const conn = reader(context);
-  const unit = unitNamed(conn, input.unitId);
+  const unit = unitOf(conn, input.unitId).name;
   const plan = planOrDraft(conn, input.year);
   const { source, reason } = sourceOf(plan, input);
   const task = plan.id === 0 ? null : storedTarget(conn, plan.id, { unitId: input.unitId });
   if (!task) throw new DomainError('UNIT_WITHOUT_TASK', { unit, year: input.year });
-  const parts = new Map(input.parts.map((p) => [personOf(conn, p.staffNo).staffId, p.targetFen]));
+  const parts = new Map(input.parts.map((p) => [staffMember(conn, p.staffNo).staffId, p.targetFen]));
   const others = (peopleOfUnits(conn, plan, dayWithin(context, input.year)).get(input.unitId) ?? []).filter((p) => !parts.has(p.staffId));
   const sum = [...parts.values(), ...others.map((p) => p.targetFen ?? 0)].reduce((a, b) => a + b, 0);
   if (sum !== task.target_fen) throw new DomainError('ALLOCATION_NOT_EXACT', { unit, task: formatYuan(task.target_fen), sum: formatYuan(sum), difference: formatYuan(Math.abs(task.target_fen - sum)) });
@@ -70,7 +72,7 @@ export function lockTargets(context: AppContext, plan: YearPlan, reason: string)
   for (const [unitId, people] of peopleOfUnits(conn, plan, dayWithin(context, plan.year))) {
     const task = storedTarget(conn, plan.id, { unitId });
     const sum = people.reduce((a, p) => a + (p.targetFen ?? 0), 0);
-    if (task && sum > 0 && sum !== task.target_fen) apart.push(`${unitNamed(conn, unitId)}（任务 ${formatYuan(task.target_fen)}，分到人 ${formatYuan(sum)}）`);
+    if (task && sum > 0 && sum !== task.target_fen) apart.push(`${unitOf(conn, unitId).name}（任务 ${formatYuan(task.target_fen)}，分到人 ${formatYuan(sum)}）`);
   }
   if (apart.length > 0 && reason === '') throw new DomainError('TARGETS_NOT_ALLOCATED', { count: apart.length, detail: apart.slice(0, 5).join('、') });
   return { batch: writeBatch(context, { kind: 'targets', title: `锁定 ${plan.year} 年任务${apart.length > 0 ? `（说明：${reason}）` : ''}` }, ['targets'], (uow) => uow.update('year_plan', plan.id, { state: 'locked' })).batch };
@@ -86,10 +88,3 @@ export function dayWithin(context: AppContext, year: number): string {
 }
 
 const planOrDraft = (conn: Connection, year: number): YearPlan => yearPlan(conn, year) ?? { id: 0, year, locked: false, proration: 'days', docNo: '' };
-
-/** Throws UNIT_UNKNOWN. */
-export function unitNamed(conn: Connection, unitId: number): string {
-  const name = statement(conn, 'SELECT name FROM unit WHERE unit_id = ? AND voided_by IS NULL').pluck().get(unitId) as string | undefined;
-  if (name === undefined) throw new DomainError('UNIT_UNKNOWN', { name: unitId });
-  return name;
-}

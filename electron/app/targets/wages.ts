@@ -3,7 +3,7 @@ import type { StaffWageTable } from '../../data/schema.js';
 import { numbered, statement, type Connection } from '../../data/sql.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
-import { personOf } from './year-plan.js';
+import { staffMember } from '../staff/staff-member.js';
 
 /** Monthly wages by person that hold on a day, in 分; persons without one are left out. */
 export function wagesOn(conn: Connection, on: Day): Map<number, number> {
@@ -19,7 +19,7 @@ export function minimumWageOn(conn: Connection, on: Day): number | null {
 
 /** Registers wages that hold from a day on, as the limit on deductions needs them (工资支付暂行规定 16). Throws STAFF_UNKNOWN. */
 export function setWages(context: AppContext, input: { readonly from: Day; readonly wages: readonly { readonly staffNo: string; readonly wageFen: number }[]; readonly minimumWageFen?: number | undefined }): { batch: number; set: number } {
-  const wages = input.wages.map((w) => ({ staffId: personOf(reader(context), w.staffNo).staffId, fen: w.wageFen }));
+  const wages = input.wages.map((w) => ({ staffId: staffMember(reader(context), w.staffNo).staffId, fen: w.wageFen }));
   const { batch, value } = writeBatch(context, { kind: 'targets', title: `登记月工资 ${wages.length} 人，自 ${input.from}` }, ['targets'], (uow) => {
     let set = wages.filter((w) => putWage(uow, w.staffId, input.from, w.fen)).length;
     if (input.minimumWageFen !== undefined && putWage(uow, null, input.from, input.minimumWageFen)) set++;

@@ -1,6 +1,5 @@
 import { DomainError } from '../../domain/domain-error.js';
 import { TIERS, type Tier } from '../../domain/codes.js';
-import type { Day } from '../../domain/date.js';
 import type { DatedPost } from '../../domain/target/tier-target.js';
 import type { TargetTable } from '../../data/schema.js';
 import { statement, type Connection } from '../../data/sql.js';
@@ -66,16 +65,6 @@ export function sourceOf(plan: Pick<YearPlan, 'year' | 'locked'>, change: { read
   if (plan.locked && (reason === '' || authority === '')) throw new DomainError('TARGET_OVERRIDE_NEEDS', { year: plan.year });
   return reason === '' ? { source: 'allocated', reason: null } : { source: 'override', reason: overrideReason(reason, authority) };
 }
-
-export interface PersonRow { readonly staffId: number; readonly staffNo: string; readonly name: string; readonly joinedOn: Day | null }
-
-/** Throws STAFF_UNKNOWN. */
-export function personOf(conn: Connection, staffNo: string): PersonRow {
-  const row = statement(conn, 'SELECT staff_id AS staffId, staff_no AS staffNo, name, joined_on AS joinedOn FROM staff WHERE staff_no = ? AND voided_by IS NULL').get(staffNo) as PersonRow | undefined;
-  if (!row) throw new DomainError('STAFF_UNKNOWN', { no: staffNo });
-  return row;
-}
-
 
 /** Main posts held in a year by person; `to` is exclusive. */
 export function mainPosts(conn: Connection, year: number, staffId: number | null = null): Map<number, DatedPost[]> {

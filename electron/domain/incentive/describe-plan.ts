@@ -4,7 +4,7 @@ import { COMPONENT_CODES, DIMENSIONS } from './check-match.js';
 import { bandText, codeNames, edgeText } from './describe-bands.js';
 import { penaltyText, prizeText, sanctionText } from './describe-persons.js';
 import type { AmountBand, GateRule, RateMatch, RatePay, RulePlan } from './rule-plan.js';
-import { MEASURE_NAMES, percent, PERIOD_NAMES, yuan } from './wording.js';
+import { MEASURE_NAMES, percent, PERIOD_NAMES, timesText, yuan } from './wording.js';
 
 const ROUNDINGS: Readonly<Record<RulePlan['rounding'], string>> = { fen: '金额保留到分', yuan: '个人合计四舍五入到元', yuan_down: '个人合计取整到元，角分不计' };
 const SPANS: Readonly<Record<RulePlan['basis']['targetSpan'], string>> = { year: '全年任务', plan: '办法全期任务', run: '计算区间任务' };
@@ -63,6 +63,6 @@ const amountBands = (bands: readonly AmountBand[]): string => bands.map((b) => `
 
 function gateText(gate: GateRule): string {
   const part = gate.ofPpm === 1_000_000 ? '奖励' : `奖励的${percent(gate.ofPpm)}`;
-  const bands = gate.bands.map((b) => `${bandText(b.fromPpm, b.toPpm, percent)}${b.times.kind === 'measure' ? '按比例计发' : b.times.ppm === 0 ? '不计发' : b.times.ppm === 1_000_000 ? '全额计发' : `按${percent(b.times.ppm)}计发`}`);
+  const bands = gate.bands.map((b) => `${bandText(b.fromPpm, b.toPpm, percent)}${timesText(b.times)}`);
   return `${part}按${MEASURE_NAMES[gate.measure]}：${bands.join('，')}${edgeText(gate.edge)}；没有${gate.measure === 'npl_ratio' ? '这一比例' : '任务'}的${gate.withoutTarget === 'full' ? '不挂钩' : '不计发'}`;
 }

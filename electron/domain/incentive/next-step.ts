@@ -1,10 +1,10 @@
 import { chineseDay } from '../date.js';
 import { fen } from '../money.js';
 import { bandOfRatio, type Fraction } from './bands.js';
-import type { GateBand, GateMeasure, RulePlan } from './rule-plan.js';
+import type { GateMeasure, RulePlan } from './rule-plan.js';
 import type { NextStep } from './run-result.js';
 import { measureOf, scaleOf, type Standing, type TargetSpan } from './standing.js';
-import { MEASURE_NAMES, percent, yuan } from './wording.js';
+import { MEASURE_NAMES, percent, timesText, yuan } from './wording.js';
 
 const MILLION = 1_000_000n;
 const SPAN_NAMES: Readonly<Record<RulePlan['basis']['targetSpan'], string>> = { year: '全年', plan: '全期', run: '本期' };
@@ -26,11 +26,10 @@ export function nextStep(plan: RulePlan, standing: Standing, span: TargetSpan, a
     // on the border itself `upper` is already the next band, `lower` needs one 分 more
     const credited = gate.edge === 'upper' ? (wanted + unit - 1n) / unit : wanted / unit + 1n;
     const needFen = fen(credited - BigInt(standing.creditedFen));
-    return { needFen, measure: gate.measure, toPpm: band.toPpm, text: `截至${chineseDay(span.reached)}，认定额再增${yuan(needFen)}，${measureName(gate.measure, plan)}到${percent(band.toPpm)}，${timesText(next)}` };
+    return { needFen, measure: gate.measure, toPpm: band.toPpm, text: `截至${chineseDay(span.reached)}，认定额再增${yuan(needFen)}，${measureName(gate.measure, plan)}到${percent(band.toPpm)}，${timesText(next.times)}` };
   }
   return null;
 }
 
 const measureName = (measure: GateMeasure, plan: RulePlan): string => (measure === 'completion' ? `${SPAN_NAMES[plan.basis.targetSpan]}完成率` : MEASURE_NAMES[measure]);
 
-const timesText = ({ times }: GateBand): string => (times.kind === 'measure' ? '按比例计发' : `系数${(times.ppm / 1_000_000).toFixed(2)}`);

@@ -4,7 +4,7 @@ import { clauseRef } from './compiled-plan.js';
 import { sumLine, type PersonAccount } from './person-account.js';
 import type { GateRule, RulePlan } from './rule-plan.js';
 import { measureOf, type Standing, type TargetSpan } from './standing.js';
-import { MEASURE_NAMES, percent, ratioText, yuan } from './wording.js';
+import { MEASURE_NAMES, percent, ratioText, timesText, yuan } from './wording.js';
 
 /** What the collectors leave to the pools of their unit and its leaders. */
 export interface PoolParts {
@@ -74,7 +74,7 @@ function passGate(gate: GateRule, part: number, measure: Fraction | null, standi
     return { amount: Number(divideHalfUp(BigInt(part) * measure.num, measure.den)), rate: ratio, text: `${stands}，按比例计发：${yuan(part)} × ${ratio}` };
   }
   const amount = Number(divideHalfUp(BigInt(part) * BigInt(times.ppm), 1_000_000n));
-  const how = times.ppm === 0 ? '未达到计发线，不计发' : times.ppm === 1_000_000 ? '全额计发' : `按${percent(times.ppm)}计发`;
+  const how = `${times.ppm === 0 ? '未达到计发线，' : ''}${timesText(times)}`;
   return { amount, rate: percent(times.ppm), text: `${stands}，${how}` };
 }
 

@@ -1,5 +1,6 @@
 import { nameOf } from '../codes.js';
 import { DomainError } from '../domain-error.js';
+import { ppmToPct } from '../rate.js';
 import { VERDICTS, type Level, type ShareKind, type Verdict } from './case-codes.js';
 
 /** What was found about one person. `proposed` is null for somebody the proposal did not name. */
@@ -26,7 +27,7 @@ export function checkFindings(findings: readonly Finding[]): void {
   for (const f of findings) checkFinding(f);
   const counted = findings.filter((f) => f.kind === 'share' && f.verdict !== 'not_liable');
   const sum = counted.reduce((a, f) => a + f.sharePpm, 0);
-  if (counted.length > 0 && sum !== WHOLE) throw new DomainError('RESPONSIBLE_NOT_100', { sum: sum / 10_000 });
+  if (counted.length > 0 && sum !== WHOLE) throw new DomainError('RESPONSIBLE_NOT_100', { sum: ppmToPct(sum) });
   if (counted.length === 0 && findings.some((f) => f.verdict !== 'not_liable')) throw new DomainError('RESPONSIBLE_NOT_100', { sum: 0 });
 }
 

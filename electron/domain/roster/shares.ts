@@ -1,4 +1,5 @@
 import { DomainError } from '../domain-error.js';
+import { ppmToPct } from '../rate.js';
 import { ROLES, type Role } from '../codes.js';
 
 /** A person set to answer for a loan: on the staff list, or an outsider by name. */
@@ -31,5 +32,5 @@ export function checkShares(persons: readonly ResponsibleShare[]): void {
   const twice = answering.find((p, i) => answering.findIndex((q) => q.staffNo === p.staffNo && q.outsider === p.outsider && q.role === p.role && q.counts === p.counts) !== i);
   if (twice) refuse(`${twice.outsider ?? twice.staffNo ?? ''} 的同一责任写了两次`);
   const sum = answering.reduce((a, p) => a + (p.counts ? (p.sharePpm ?? 0) : 0), 0);
-  if (sum !== WHOLE) throw new DomainError('RESPONSIBLE_NOT_100', { sum: sum / 10_000 });
+  if (sum !== WHOLE) throw new DomainError('RESPONSIBLE_NOT_100', { sum: ppmToPct(sum) });
 }

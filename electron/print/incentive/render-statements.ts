@@ -12,14 +12,6 @@ import { outcomeHtml, settlementStyle, signHtml, stepsHtml } from './statement-s
 import { MOST_NOTE_LINES, noteHeight, sumsOf } from './statement-rows.js';
 import { STATEMENT_TITLE, type Statement, type StatementDocument } from './statement.js';
 
-/** Statements with the number of sheets each of them takes, ready to be printed whole or in parts. */
-export interface PrintedStatements {
-  /** Sheets by statement. */
-  readonly sheets: readonly number[];
-  /** Statements `from` to `to` (exclusive) as one document. `seen` is told which one is being set. */
-  part(from: number, to: number, seen?: (index: number) => void): PrintDocument;
-}
-
 const TITLE_PT = 19;
 const INFO_PT = 10;
 /** Part of the width: label and value three times over. */
@@ -28,19 +20,15 @@ const HEAD_PARTS = [0.115, 0.195, 0.115, 0.165, 0.125, 0.285];
 /**
  * 个人清收任务与奖励计算单: every person begins a new sheet and is numbered by himself; 本页小计 and 累计 where the
  * receipts run over several sheets, 结算 with signatures never torn from its last steps. Statements are asked for
- * one by one and not kept. `seen` is called before each and may throw to stop. Throws PRINT_SUMS_DIFFER, PRINT_TOO_WIDE.
+ * one by one and not kept; a long job is cut between persons. `seen` is called before each and may throw to stop. Throws PRINT_SUMS_DIFFER, PRINT_TOO_WIDE.
  */
-export function renderStatements(document: StatementDocument, seen: (step: 'fit' | 'lay', index: number) => void = () => undefined): PrintedStatements {
+export function renderStatements(document: StatementDocument, seen: (step: 'fit' | 'lay' | 'set', index: number) => void = () => undefined): PrintDocument {
   const look = planLook(document, (i) => seen('fit', i));
-  const sheets: number[] = [];
+  const groups: number[] = [];
   for (let i = 0; i < document.count; i++) {
     seen('lay', i);
-    sheets.push(layStatement(document.at(i), look).sheets.length);
+    groups.push(layStatement(document.at(i), look).sheets.length);
   }
-  return { sheets, part: (from, to, setting) => documentOf(document, look, sheets, from, to, setting ?? (() => undefined)) };
-}
-
-function documentOf(document: StatementDocument, look: StatementLook, sheets: readonly number[], from: number, to: number, seen: (index: number) => void): PrintDocument {
   const { format } = look.fit;
   const title = titleBlock(STATEMENT_TITLE + (document.draftMark === '' ? '' : `（${document.draftMark}）`), format, TITLE_PT, 0.1);
   const own = [
@@ -54,8 +42,8 @@ function documentOf(document: StatementDocument, look: StatementLook, sheets: re
   ].join('\n');
   const head = colgroupHtml(look.shape) + headHtml(look.fit.head);
   const make = function* (): Generator<string> {
-    for (let i = from; i < to; i++) {
-      seen(i);
+    for (let i = 0; i < document.count; i++) {
+      seen('set', i);
       const statement = document.at(i);
       const laid = layStatement(statement, look);
       for (let page = 1; page <= laid.sheets.length; page++) {
@@ -66,7 +54,8 @@ function documentOf(document: StatementDocument, look: StatementLook, sheets: re
   };
   return printDocument({
     title: STATEMENT_TITLE,
-    pages: sheets.slice(from, to).reduce((a, b) => a + b, 0),
+    pages: groups.reduce((a, b) => a + b, 0),
+    groups,
     size: format.size,
     landscape: format.landscape,
     style: sheetStyle(format, { head: look.fit.head, widths: look.fit.widths, rowMm: look.shape.rowMm, lineCounts: Array.from({ length: MOST_LINES }, (_, i) => i + 1) }, own),

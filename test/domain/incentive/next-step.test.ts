@@ -13,7 +13,7 @@ const next = (plan: typeof county, creditedFen: number, context = half, targetFe
 describe('P-4 离下一档', () => {
   it('says how much more 认定额 brings the next multiplier', () => {
     const plan = variant('county-2011', { gates: gate({}), holdback: null });
-    expect(next(plan, 10.3 * wan)).toEqual({ needFen: 1.7 * wan, measure: 'completion', toPpm: 1_200_000, text: '截至2011年6月30日，认定额再增17,000.00元，全年完成率到120%，系数1.20' });
+    expect(next(plan, 10.3 * wan)).toEqual({ needFen: 1.7 * wan, measure: 'completion', toPpm: 1_200_000, text: '截至2011年6月30日，认定额再增17,000.00元，全年完成率到120%，按120%计发' });
     expect(next(plan, 12 * wan)).toBeNull();
     expect(next(plan, 5 * wan, half, null)).toBeNull();
   });
@@ -21,7 +21,7 @@ describe('P-4 离下一档', () => {
   it('by the pace of the day of the run, rounded up to the 分', () => {
     // 181 of 365 days of 10万 at 60 % = 29 753.424… 元
     expect(next(county, 0)).toMatchObject({ needFen: 2_975_343, measure: 'pace', toPpm: 600_000 });
-    expect(next(county, 3 * wan)?.text).toBe('截至2011年6月30日，认定额再增19,589.05元，序时完成率到100%，系数1.00');
+    expect(next(county, 3 * wan)?.text).toBe('截至2011年6月30日，认定额再增19,589.05元，序时完成率到100%，全额计发');
   });
 
   it('a border that belongs to the lower band needs one 分 more', () => {

@@ -8,7 +8,7 @@ import { HOSTILE } from '../hostile-documents.js';
 import { textOf } from '../read-sheets.js';
 import { statementOf, statements } from './sample-statements.js';
 
-const page = (list: readonly Statement[], mark = ''): string => renderStatements(statements(list, mark)).part(0, list.length).html();
+const page = (list: readonly Statement[], mark = ''): string => renderStatements(statements(list, mark)).html();
 const sheetsOf = (html: string): string[] => [...html.matchAll(/<section class="sheet".*?<\/section>/gs)].map((m) => m[0]);
 const keysOf = (html: string): string[] => [...html.matchAll(/data-key="([^"]*)"/g)].map((m) => m[1] ?? '');
 const sumsOf = (sheet: string, cls: string): number[] => [...(new RegExp(`<tr class="r1 ${cls}">(.*?)</tr>`).exec(sheet)?.[1] ?? '').matchAll(/<td class="r[^"]*">([^<]+)<\/td>/g)].map((m) => parseAmount((m[1] ?? '').replace('\u2212', '-')) ?? 0);
@@ -63,16 +63,17 @@ describe('P-6 X-4 statements on paper', () => {
     for (const wrong of [{ ...sample, total: { ...sample.total, credited: Number(sample.total['credited']) + 1 } }, { ...sample, payable: { ...sample.payable, amountFen: sample.payable.amountFen - 1 } }]) expect(() => page([wrong])).toThrow(expect.objectContaining({ code: 'PRINT_SUMS_DIFFER' }) as DomainError);
   });
 
-  it('asks for one person after the other and keeps none; a part is its own document', () => {
+  it('asks for one person after the other and keeps none; says which sheets belong to whom', () => {
     const list = Array.from({ length: 40 }, (_, i) => statementOf(i, i));
     let asked = 0;
     const printed = renderStatements({ ...statements(list), at: (i) => (asked++, statements(list).at(i)) });
     expect(asked).toBe(80);
-    const part = printed.part(10, 12);
-    expect(part.pages).toBe((printed.sheets[10] ?? 0) + (printed.sheets[11] ?? 0));
-    const sheets = part.sheets()[Symbol.iterator]();
+    expect(printed.groups).toHaveLength(40);
+    expect(printed.groups?.reduce((a, b) => a + b, 0)).toBe(printed.pages);
+    const sheets = printed.sheets()[Symbol.iterator]();
+    for (let left = printed.groups?.slice(0, 10).reduce((a, b) => a + b, 0) ?? 0; left > 0; left--) sheets.next();
     expect(String(sheets.next().value)).toContain('data-person="P10"');
-    expect(asked).toBe(81);
+    expect(asked).toBe(91);
   });
 });
 
@@ -120,7 +121,7 @@ describe.skipIf(!canPrint)('P-6 X-4 statements in Chromium', () => {
     ['hostile names', () => [hostile()], 'any'],
   ])('%s: nothing is cut off, every row has the height it was counted with', async (_name, make, sheet) => {
     const list = make();
-    const document = renderStatements(statements(list, '未锁定·仅供核对')).part(0, list.length);
+    const document = renderStatements(statements(list, '未锁定·仅供核对'));
     if (sheet !== 'any') expect([document.size, document.landscape]).toEqual(['A4', sheet === 'turned']);
     await tab.setContent(document.html());
     expect(await tab.locator('.sheet').count()).toBe(document.pages);

@@ -1,6 +1,7 @@
 import { App, Button, Input } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import { dayNumber } from '../../../../electron/domain/date.js';
+import { ratioPct } from '../../../../electron/domain/rate.js';
 import { useQuery } from '../../../api/use-query.js';
 import { Busy } from '../../../components/busy.js';
 import { Card, PageHead } from '../../../components/card.js';
@@ -93,5 +94,5 @@ export function IssuedRoster({ rosterId, view, sheetId, onShow }: IssuedRosterPr
 /** How much of the time from the issue to the deadline is gone, in percent. */
 export function timeGone(issuedOn: string, deadlineOn: string, today: string): string {
   const [from, to, now] = [dayNumber(issuedOn), dayNumber(deadlineOn), dayNumber(today)];
-  return to <= from ? '100' : ((Math.min(Math.max(now - from, 0), to - from) * 100) / (to - from)).toFixed(2);
+  return to <= from ? '100.00' : (ratioPct(Math.min(Math.max(now - from, 0), to - from), to - from) ?? '');
 }

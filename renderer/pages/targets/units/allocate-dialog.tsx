@@ -43,7 +43,7 @@ function AllocateForm({ year, locked, unit, targets, staff, onClose }: AllocateD
   const missing = partsMissing(parts, task) || overrideMissing(locked, override);
   const set = (staffNo: string, text: string): void => setParts(parts.map((p) => (p.staffNo === staffNo ? { ...p, text } : p)));
   const run = async (): Promise<void> => {
-    const done = await save.run({ year, unitId: unit.unitId, parts: parts.map((p) => ({ staffNo: p.staffNo, targetFen: Math.round(sumOf([p]) ?? 0) })), ...overrideInput(override) });
+    const done = await save.run({ year, unitId: unit.unitId, parts: parts.map((p) => ({ staffNo: p.staffNo, targetFen: sumOf([p]) ?? 0 })), ...overrideInput(override) });
     if (done) onClose(`${unit.unit} ${formatYuan(task)} 元已分配到 ${countText(parts.length)} 人`);
   };
   return (
