@@ -1,27 +1,9 @@
-import path from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openConnection } from '../../electron/data/connection.js';
-import { genesisOf } from '../../electron/data/hash-chain.js';
-import { openLedgerFile } from '../../electron/data/ledger-file.js';
-import { MIGRATIONS, migrate, schemaVersion } from '../../electron/data/migrate.js';
-import { schemaDigest, SCHEMA_DIGEST } from '../../electron/data/proof/file.js';
 import type { ReportIssueTable } from '../../electron/data/schema.js';
 import { closePeriods } from '../../electron/data/period-close.js';
 import { runBatch } from '../../electron/data/unit-of-work.js';
-import { dump, freshFolder, head, SmallLedger } from '../data/small-ledger.js';
-
-/** A ledger of the program before this migration, with something in it. */
-async function secondVersion(): Promise<string> {
-  const file = path.join(freshFolder(), '台账.db');
-  const conn = openConnection(file, { key: null, mustExist: false });
-  await migrate(conn, MIGRATIONS.slice(0, 2));
-  const info = { ledger_uid: 'u', county: '样例县', is_sample: 0 as const, created_at: 1 };
-  conn.prepare('INSERT INTO ledger_info (one, ledger_uid, county, is_sample, created_at, genesis) VALUES (1, ?, ?, ?, ?, ?)').run('u', '样例县', 0, 1, genesisOf(info));
-  runBatch(conn, head('profile', '方案'), (uow) => uow.insert('import_profile', { profile: 'own', version: 1, title: '自制表', body: '{}' }));
-  conn.close();
-  return file;
-}
+import { head, SmallLedger } from '../data/small-ledger.js';
+import { expectOnlyNewTables, ledgerBefore } from './older-ledger.js';
 
 const LOCKED = expect.objectContaining({ code: 'YEAR_START_LOCKED' }) as Error;
 
@@ -31,16 +13,8 @@ const issue = (batch: number, more: Partial<ReportIssueTable> = {}): Omit<Report
 
 describe('0003-report-issue', () => {
   it('adds the table to a ledger of the version before: nothing else moves, and the two are one and the same shape', async () => {
-    const file = await secondVersion();
-    const raw = new Database(file, { readonly: true });
-    const before = dump(raw);
-    raw.close();
-    const later = await openLedgerFile(file, { password: null });
-    expect(schemaVersion(later.reader)).toBe(MIGRATIONS.length);
-    expect(schemaDigest(later.reader)).toBe(SCHEMA_DIGEST);
-    expect(dump(later.reader)).toMatchObject({ ...before, report_issue: [] });
-    later.close();
-    const l = await SmallLedger.open(file);
+    const file = await ledgerBefore('0003-report-issue', (uow) => uow.insert('import_profile', { profile: 'own', version: 1, title: '自制表', body: '{}' }));
+    const l = await expectOnlyNewTables(file, ['report_issue']);
     l.batch('issue', '出具', (uow) => uow.insert('report_issue', issue(uow.batchId)));
     expect(l.problems()).toEqual([]);
   });

@@ -1,43 +1,12 @@
-import path from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openConnection } from '../../electron/data/connection.js';
-import { genesisOf } from '../../electron/data/hash-chain.js';
-import { openLedgerFile } from '../../electron/data/ledger-file.js';
 import { projectLoans } from '../../electron/data/loan-projection.js';
-import { MIGRATIONS, migrate, schemaVersion } from '../../electron/data/migrate.js';
-import { schemaDigest, SCHEMA_DIGEST } from '../../electron/data/proof/file.js';
-import { runBatch } from '../../electron/data/unit-of-work.js';
-import { dump, freshFolder, head, SmallLedger } from '../data/small-ledger.js';
-
-const AT = MIGRATIONS.findIndex((m) => m.name === '0004-loan-history');
-
-/** A ledger of the program before this migration, with a unit in it. */
-async function before(): Promise<string> {
-  const file = path.join(freshFolder(), '台账.db');
-  const conn = openConnection(file, { key: null, mustExist: false });
-  await migrate(conn, MIGRATIONS.slice(0, AT));
-  const info = { ledger_uid: 'u', county: '样例县', is_sample: 0 as const, created_at: 1 };
-  conn.prepare('INSERT INTO ledger_info (one, ledger_uid, county, is_sample, created_at, genesis) VALUES (1, ?, ?, ?, ?, ?)').run('u', '样例县', 0, 1, genesisOf(info));
-  runBatch(conn, head('import', '机构'), (uow) => uow.insert('unit', { code: '01', kind: 'credit_union', name: '城关信用社', parent_id: null, sort_no: 1, opened_on: null, closed_on: null }));
-  conn.close();
-  return file;
-}
+import { SmallLedger } from '../data/small-ledger.js';
+import { expectOnlyNewTables, ledgerBefore } from './older-ledger.js';
 
 describe('0004-loan-history', () => {
   it('adds four empty tables to an older ledger, and nothing else moves', async () => {
-    const file = await before();
-    const raw = new Database(file, { readonly: true });
-    const was = dump(raw);
-    raw.close();
-    const later = await openLedgerFile(file, { password: null });
-    expect(schemaVersion(later.reader)).toBe(MIGRATIONS.length);
-    expect(schemaDigest(later.reader)).toBe(SCHEMA_DIGEST);
-    const now = dump(later.reader);
-    expect(Object.fromEntries(Object.keys(was).map((t) => [t, now[t]]))).toEqual(was);
-    expect(['loan_move', 'loan_aid', 'unit_event', 'gov_settlement'].map((t) => now[t])).toEqual([[], [], [], []]);
-    later.close();
-    expect((await SmallLedger.open(file)).problems()).toEqual([]);
+    const file = await ledgerBefore('0004-loan-history', (uow) => uow.insert('unit', { code: '01', kind: 'credit_union', name: '城关信用社', parent_id: null, sort_no: 1, opened_on: null, closed_on: null }));
+    await expectOnlyNewTables(file, ['loan_move', 'loan_aid', 'unit_event', 'gov_settlement']);
   });
 
   it('keeps what makes no sense out: the same unit, 1 January, a merger into nothing or itself, two settlements of one debt', async () => {

@@ -1,62 +1,21 @@
-import path from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openConnection } from '../../electron/data/connection.js';
-import { DomainError } from '../../electron/domain/domain-error.js';
-import { genesisOf } from '../../electron/data/hash-chain.js';
-import { openLedgerFile } from '../../electron/data/ledger-file.js';
-import { MIGRATIONS, migrate, schemaVersion } from '../../electron/data/migrate.js';
-import { schemaDigest, SCHEMA_DIGEST } from '../../electron/data/proof/file.js';
-import { runBatch } from '../../electron/data/unit-of-work.js';
-import { dump, freshFolder, head, SmallLedger } from '../data/small-ledger.js';
-
-const AT = MIGRATIONS.findIndex((m) => m.name === '0005-incentive');
-const NEW_TABLES = ['target_rule', 'unit_task', 'rule_plan', 'run_lock', 'run_act', 'sanction', 'staff_wage'];
+import { SmallLedger } from '../data/small-ledger.js';
+import { expectOnlyNewTables, ledgerBefore, stopped } from './older-ledger.js';
 
 /** A ledger of the program before this migration, with a locked year and a target in it. */
-async function before(): Promise<string> {
-  const file = path.join(freshFolder(), '台账.db');
-  const conn = openConnection(file, { key: null, mustExist: false });
-  await migrate(conn, MIGRATIONS.slice(0, AT));
-  const info = { ledger_uid: 'u', county: '样例县', is_sample: 0 as const, created_at: 1 };
-  conn.prepare('INSERT INTO ledger_info (one, ledger_uid, county, is_sample, created_at, genesis) VALUES (1, ?, ?, ?, ?, ?)').run('u', '样例县', 0, 1, genesisOf(info));
-  runBatch(conn, head('targets', '任务'), (uow) => {
-    const staff = uow.insert('staff', { staff_no: 'A001', name: '甲样一', py: 'jyy', id_no: null, phone: null, joined_on: null });
-    const plan = uow.insert('year_plan', { year: 2011, state: 'draft' });
-    uow.insert('target', { year_plan_id: plan, staff_id: staff, unit_id: null, target_fen: 10_000_000, source: 'tier', reason: null });
-    uow.update('year_plan', plan, { state: 'locked' });
-  });
-  conn.close();
-  return file;
-}
+const before = (): Promise<string> => ledgerBefore('0005-incentive', (uow) => {
+  const staff = uow.insert('staff', { staff_no: 'A001', name: '甲样一', py: 'jyy', id_no: null, phone: null, joined_on: null });
+  const plan = uow.insert('year_plan', { year: 2011, state: 'draft' });
+  uow.insert('target', { year_plan_id: plan, staff_id: staff, unit_id: null, target_fen: 10_000_000, source: 'tier', reason: null });
+  uow.update('year_plan', plan, { state: 'locked' });
+});
 
 const PLAN = { code: 'x', title: '办法', doc_no: '', from_on: '2011-01-01', to_on: null, body: '{}', body_hash: 'h', approved_by: null, approved_on: null, approved_doc: null };
 const RUN = { plan_code: 'x', plan_version: 1, plan_body: '{}', result: '{}', result_hash: 'h', reward_fen: 0, held_fen: 0, penalty_fen: 0 };
 
-/** The code of the guard, or the kind of constraint, that stopped a piece of work. */
-function stopped(work: () => unknown): string {
-  try {
-    work();
-    return '';
-  } catch (e) {
-    return e instanceof DomainError ? e.code : String(e);
-  }
-}
-
 describe('0005-incentive', () => {
   it('adds its tables to an older ledger, empty, and nothing else moves', async () => {
-    const file = await before();
-    const raw = new Database(file, { readonly: true });
-    const was = dump(raw);
-    raw.close();
-    const later = await openLedgerFile(file, { password: null });
-    expect(schemaVersion(later.reader)).toBe(MIGRATIONS.length);
-    expect(schemaDigest(later.reader)).toBe(SCHEMA_DIGEST);
-    const now = dump(later.reader);
-    expect(Object.fromEntries(Object.keys(was).map((t) => [t, now[t]]))).toEqual(was);
-    expect(NEW_TABLES.map((t) => now[t])).toEqual(NEW_TABLES.map(() => []));
-    later.close();
-    expect((await SmallLedger.open(file)).problems()).toEqual([]);
+    await expectOnlyNewTables(await before(), ['target_rule', 'unit_task', 'rule_plan', 'run_lock', 'run_act', 'sanction', 'staff_wage']);
   });
 
   it('D1-17 a locked year takes no other task than an override with its reason, and keeps its rule', async () => {

@@ -1,34 +1,7 @@
-import path from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openConnection } from '../../electron/data/connection.js';
-import { genesisOf } from '../../electron/data/hash-chain.js';
-import { openLedgerFile } from '../../electron/data/ledger-file.js';
-import { MIGRATIONS, migrate, schemaVersion } from '../../electron/data/migrate.js';
-import { schemaDigest, SCHEMA_DIGEST } from '../../electron/data/proof/file.js';
-import { runBatch, type UnitOfWork } from '../../electron/data/unit-of-work.js';
-import { dump, freshFolder, head, SmallLedger } from '../data/small-ledger.js';
-
-const stopped = (work: () => unknown): string => {
-  try {
-    work();
-    return '';
-  } catch (e) {
-    return e instanceof Error ? `${(e as { code?: string }).code ?? ''} ${e.message}` : String(e);
-  }
-};
-
-/** A ledger of the version before, with its schedule. */
-async function before(): Promise<string> {
-  const file = path.join(freshFolder(), '台账.db');
-  const conn = openConnection(file, { key: null, mustExist: false });
-  await migrate(conn, MIGRATIONS.slice(0, 5));
-  const info = { ledger_uid: 'u', county: '样例县', is_sample: 0 as const, created_at: 1 };
-  conn.prepare('INSERT INTO ledger_info (one, ledger_uid, county, is_sample, created_at, genesis) VALUES (1, ?, ?, ?, ?, ?)').run('u', '样例县', 0, 1, genesisOf(info));
-  runBatch(conn, head('create', '建立台账'), (uow) => { for (const y of [2008, 2009]) uow.insert('vintage_plan', { plan_year: 2012, formed_year: y, locked: 0 }); });
-  conn.close();
-  return file;
-}
+import type { UnitOfWork } from '../../electron/data/unit-of-work.js';
+import { SmallLedger } from '../data/small-ledger.js';
+import { expectOnlyNewTables, ledgerBefore, stopped } from './older-ledger.js';
 
 const ROSTER = { year: 2011, kind: 'unit', no: 1, doc_no: '', issued_on: '2011-08-31', as_of: '2011-08-31', deadline_on: '2011-12-31', objection_days: 10, formed_years: '[2008]' };
 interface Made { readonly roster: number; readonly revision: number; readonly sheet: number; readonly item: number }
@@ -41,18 +14,8 @@ const issue = (uow: UnitOfWork, loan: number, more: Partial<typeof ROSTER> = {})
 
 describe('0006-rosters (D4-12, D4-13)', () => {
   it('adds tables to a ledger of the version before; nothing else moves', async () => {
-    const file = await before();
-    const raw = new Database(file, { readonly: true });
-    const was = dump(raw);
-    raw.close();
-    const later = await openLedgerFile(file, { password: null });
-    expect(schemaVersion(later.reader)).toBe(MIGRATIONS.length);
-    expect(schemaDigest(later.reader)).toBe(SCHEMA_DIGEST);
-    const now = dump(later.reader);
-    expect(now).toMatchObject(was);
-    for (const [table, rows] of Object.entries(now)) if (!(table in was)) expect(rows, table).toEqual([]);
-    later.close();
-    expect((await SmallLedger.open(file)).problems()).toEqual([]);
+    const file = await ledgerBefore('0006-rosters', (uow) => { for (const y of [2008, 2009]) uow.insert('vintage_plan', { plan_year: 2012, formed_year: y, locked: 0 }); });
+    await expectOnlyNewTables(file, ['roster', 'roster_withdrawal', 'roster_revision', 'roster_sheet', 'roster_item', 'roster_act']);
   });
 
   it('keeps everything of an issued roster as it was, and lets no line in afterwards', async () => {

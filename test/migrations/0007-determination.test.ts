@@ -1,28 +1,9 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openConnection } from '../../electron/data/connection.js';
-import { DomainError } from '../../electron/domain/domain-error.js';
-import { genesisOf } from '../../electron/data/hash-chain.js';
-import { openLedgerFile } from '../../electron/data/ledger-file.js';
-import { MIGRATIONS, migrate, schemaVersion } from '../../electron/data/migrate.js';
-import { schemaDigest, SCHEMA_DIGEST } from '../../electron/data/proof/file.js';
-import { runBatch } from '../../electron/data/unit-of-work.js';
-import { dump, freshFolder, head, SmallLedger } from '../data/small-ledger.js';
+import { SmallLedger } from '../data/small-ledger.js';
+import { expectOnlyNewTables, ledgerBefore, stopped } from './older-ledger.js';
 
-const AT = MIGRATIONS.findIndex((m) => m.name === '0007-determination');
-const NEW_TABLES = ['case_file', 'case_step', 'case_person', 'case_answer', 'case_finding', 'case_measure', 'fund_move', 'recovery_deadline'];
 const STEP = { opinion: '同意', doc_no: '1号', by_name: '领导小组', group_opinion: null, group_doc_no: null };
 const MOVE = { on_date: '2011-08-20', due_fen: null, ratio_ppm: null, reason: '', minutes_no: '', voucher_no: '', reversal_of: null };
-
-/** The code of the guard, or the kind of constraint, that stopped a piece of work. */
-function stopped(work: () => unknown): string {
-  try {
-    work();
-    return '';
-  } catch (e) {
-    return e instanceof DomainError ? e.code : String(e);
-  }
-}
 
 /** A case with one person, taken up to 定责 in one batch a step. */
 async function decided(): Promise<{ l: SmallLedger; file: number; steps: number[]; person: number; finding: number }> {
@@ -45,21 +26,8 @@ async function decided(): Promise<{ l: SmallLedger; file: number; steps: number[
 
 describe('0007-determination', () => {
   it('adds its tables to an older ledger, empty, and nothing else moves', async () => {
-    const file = path.join(freshFolder(), '台账.db');
-    const conn = openConnection(file, { key: null, mustExist: false });
-    await migrate(conn, MIGRATIONS.slice(0, AT));
-    conn.prepare('INSERT INTO ledger_info (one, ledger_uid, county, is_sample, created_at, genesis) VALUES (1, ?, ?, ?, ?, ?)').run('u', '样例县', 0, 1, genesisOf({ ledger_uid: 'u', county: '样例县', is_sample: 0, created_at: 1 }));
-    runBatch(conn, head('import', '导入'), (uow) => uow.insert('staff', { staff_no: 'A001', name: '甲样一', py: 'jyy', id_no: null, phone: null, joined_on: null }));
-    const was = dump(conn);
-    conn.close();
-    const later = await openLedgerFile(file, { password: null });
-    expect(schemaVersion(later.reader)).toBe(MIGRATIONS.length);
-    expect(schemaDigest(later.reader)).toBe(SCHEMA_DIGEST);
-    const now = dump(later.reader);
-    expect(Object.fromEntries(Object.keys(was).map((t) => [t, now[t]]))).toEqual(was);
-    expect(NEW_TABLES.map((t) => now[t])).toEqual(NEW_TABLES.map(() => []));
-    later.close();
-    expect((await SmallLedger.open(file)).problems()).toEqual([]);
+    const file = await ledgerBefore('0007-determination', (uow) => uow.insert('staff', { staff_no: 'A001', name: '甲样一', py: 'jyy', id_no: null, phone: null, joined_on: null }));
+    await expectOnlyNewTables(file, ['case_file', 'case_step', 'case_person', 'case_answer', 'case_finding', 'case_measure', 'fund_move', 'recovery_deadline']);
   });
 
   it('no step is skipped, dated back, taken twice or taken away from under a later one', async () => {

@@ -1,49 +1,14 @@
-import path from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openConnection } from '../../electron/data/connection.js';
-import { genesisOf } from '../../electron/data/hash-chain.js';
-import { openLedgerFile } from '../../electron/data/ledger-file.js';
-import { MIGRATIONS, migrate, schemaVersion } from '../../electron/data/migrate.js';
-import { schemaDigest, SCHEMA_DIGEST } from '../../electron/data/proof/file.js';
-import { DomainError } from '../../electron/domain/domain-error.js';
-import { dump, freshFolder, SmallLedger } from '../data/small-ledger.js';
-
-const AT = MIGRATIONS.findIndex((m) => m.name === '0008-letters');
-const NEW_TABLES = ['letter_template', 'letter_issue', 'letter_act', 'letter_print', 'publication_basis', 'publication', 'publication_item', 'publication_decision', 'publication_withdrawal'];
-
-/** The code of the guard, or the kind of constraint, that stopped a piece of work. */
-function stopped(work: () => unknown): string {
-  try {
-    work();
-    return '';
-  } catch (e) {
-    return e instanceof DomainError ? e.code : String(e);
-  }
-}
+import { SmallLedger } from '../data/small-ledger.js';
+import { expectOnlyNewTables, ledgerBefore, stopped } from './older-ledger.js';
 
 const TEMPLATE = { code: 'dunning', kind: 'dunning', title: '催收通知书', body: '{}', body_hash: 'h', approved_by: null, approved_on: null };
 const issue = (more: object = {}) => ({ kind: 'dunning', year: 2011, no: 1, copy: 1, number: '催〔2011〕第0001号', on_date: '2011-08-31', as_of: '2011-08-31', template_code: 'dunning', template_version: 1, template_hash: 'h', letter_template_id: null, loan_id: null, party_id: null, staff_id: null, unit_id: null, to_name: '钱样福', to_role: '借款人', pages: 1, unlocked: '', content: Buffer.from('x'), content_hash: 'h', ...more });
 
 describe('0008-letters', () => {
   it('adds its tables to an older ledger, empty, and nothing else moves', async () => {
-    const file = path.join(freshFolder(), '台账.db');
-    const conn = openConnection(file, { key: null, mustExist: false });
-    await migrate(conn, MIGRATIONS.slice(0, AT));
-    const info = { ledger_uid: 'u', county: '样例县', is_sample: 0 as const, created_at: 1 };
-    conn.prepare('INSERT INTO ledger_info (one, ledger_uid, county, is_sample, created_at, genesis) VALUES (1, ?, ?, ?, ?, ?)').run('u', '样例县', 0, 1, genesisOf(info));
-    conn.close();
-    const raw = new Database(file, { readonly: true });
-    const was = dump(raw);
-    raw.close();
-    const later = await openLedgerFile(file, { password: null });
-    expect(schemaVersion(later.reader)).toBe(MIGRATIONS.length);
-    expect(schemaDigest(later.reader)).toBe(SCHEMA_DIGEST);
-    const now = dump(later.reader);
-    expect(Object.fromEntries(Object.keys(was).map((t) => [t, now[t]]))).toEqual(was);
-    expect(NEW_TABLES.map((t) => now[t])).toEqual(NEW_TABLES.map(() => []));
-    later.close();
-    expect((await SmallLedger.open(file)).problems()).toEqual([]);
+    const file = await ledgerBefore('0008-letters', (uow) => uow.insert('staff', { staff_no: 'A001', name: '甲样一', py: 'jyy', id_no: null, phone: null, joined_on: null }));
+    await expectOnlyNewTables(file, ['letter_template', 'letter_issue', 'letter_act', 'letter_print', 'publication_basis', 'publication', 'publication_item', 'publication_decision', 'publication_withdrawal']);
   });
 
   it('a template in use keeps its text, and once letters were issued with it also its state', async () => {

@@ -1,44 +1,20 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../electron/hosts/content-security.js';
-import { browserHere, launchArgs } from '../print/browser-here.js';
+import type { Page } from '@playwright/test';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browserHere } from '../print/browser-here.js';
 import type { FixtureHost } from './fixture-host.js';
-import { servePreview } from './preview/serve-preview.js';
+import { previewPage } from './preview/preview-page.js';
 
 declare const window: Window & { readonly fixture: FixtureHost };
 
 // The pages as they ship, under the policy they ship with, on generated data, in a real browser.
 describe.skipIf(browserHere === null)('pages in a browser', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pages-'));
-  let served: { url: string; close: () => void };
-  let browser: Browser;
+  const preview = previewPage();
   let page: Page;
   let faults: string[];
-
-  beforeAll(async () => {
-    served = await servePreview(folder, CONTENT_SECURITY_POLICY);
-    browser = await chromium.launch({ executablePath: browserHere ?? '', args: launchArgs });
+  beforeEach(() => {
+    ({ page, faults } = preview);
   });
-  afterAll(async () => {
-    await browser?.close();
-    served?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  beforeEach(async () => {
-    await page?.close();
-    faults = [];
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.on('console', (m) => m.type() === 'error' && faults.push(m.text()));
-    page.on('pageerror', (e) => faults.push(String(e)));
-    page.on('request', (r) => r.url().startsWith(served.url) || r.url().startsWith('data:') || faults.push(`network: ${r.url()}`));
-  });
-  const open = async (where: string, waitFor: string): Promise<void> => {
-    await page.goto(served.url + where);
-    await page.locator(waitFor).first().waitFor();
-  };
+  const { open } = preview;
   const cell = (row: number, column: number) => page.locator(`tr[aria-rowindex="${row}"] td`).nth(column);
 
   const PAGES = [['#/home', '.home-ranking td'], ['#/loans', 'td[role=gridcell]'], ['#/loans?loanId=5', '.loan-facts'], ['#/history', '.history-changes td'], ['#/settings', '.settings-cards'], ['#/settings?part=staff', 'td[role=gridcell]'], ['#/settings?part=forms', '.settings-version'], ['?stage=none#/', '.start-form'], ['?stage=locked#/', '.locked'], ['?stage=failed#/', '.refusal-page']] as const;

@@ -1,46 +1,21 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import type { Page } from '@playwright/test';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../electron/hosts/content-security.js';
-import { browserHere, launchArgs } from '../print/browser-here.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browserHere } from '../print/browser-here.js';
 import type { FixtureHost } from './fixture-host.js';
-import { servePreview } from './preview/serve-preview.js';
+import { previewPage } from './preview/preview-page.js';
 
 declare const window: Window & { readonly fixture: FixtureHost };
 
 // 登记簿, 新增不良, 以物抵债 and a change of class by the keys and clicks of an office, under the shipped policy.
 describe.skipIf(browserHere === null)('registers and changes of a loan in a browser', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'registers-'));
-  let served: { url: string; close: () => void };
-  let browser: Browser;
+  const preview = previewPage();
   let page: Page;
   let faults: string[];
-
-  beforeAll(async () => {
-    served = await servePreview(folder, CONTENT_SECURITY_POLICY);
-    browser = await chromium.launch({ executablePath: browserHere ?? '', args: launchArgs });
+  beforeEach(() => {
+    ({ page, faults } = preview);
   });
-  afterAll(async () => {
-    await browser?.close();
-    served?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  beforeEach(async () => {
-    await page?.close();
-    faults = [];
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.on('console', (m) => m.type() === 'error' && faults.push(m.text()));
-    page.on('pageerror', (e) => faults.push(String(e)));
-  });
-  const open = async (where: string, waitFor: string): Promise<void> => {
-    await page.goto(served.url + where);
-    await page.locator(waitFor).first().waitFor();
-    if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: path.join(process.env['SHOTS'], `${where.replace(/\W+/g, '-')}-${page.viewportSize()?.width}.png`) });
-  };
-  const asked = (method: string): Promise<unknown[]> => page.evaluate((m) => window.fixture.calls.filter((c) => c.method === m).map((c) => c.input), method);
-  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const { open, asked, button } = preview;
   /** Chooses from an antd select as a keyboard does: type, Enter. */
   const choose = async (label: string, text: string): Promise<void> => {
     await page.getByRole('combobox', { name: label, exact: true }).click();

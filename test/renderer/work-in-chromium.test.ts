@@ -1,12 +1,8 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../electron/hosts/content-security.js';
-import { browserHere, launchArgs } from '../print/browser-here.js';
+import type { Page } from '@playwright/test';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browserHere } from '../print/browser-here.js';
 import type { FixtureHost } from './fixture-host.js';
-import { servePreview } from './preview/serve-preview.js';
+import { previewPage } from './preview/preview-page.js';
 
 declare const window: Window & { readonly fixture: FixtureHost };
 
@@ -14,34 +10,13 @@ const file = (name: string): { name: string; mimeType: string; buffer: Buffer } 
 
 // The pages of daily work – 导入, 清收, 任务与奖惩 – by the keys and clicks of an office, on generated data, under the shipped policy.
 describe.skipIf(browserHere === null)('work in a browser', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'work-'));
-  let served: { url: string; close: () => void };
-  let browser: Browser;
+  const preview = previewPage();
   let page: Page;
   let faults: string[];
-
-  beforeAll(async () => {
-    served = await servePreview(folder, CONTENT_SECURITY_POLICY);
-    browser = await chromium.launch({ executablePath: browserHere ?? '', args: launchArgs });
+  beforeEach(() => {
+    ({ page, faults } = preview);
   });
-  afterAll(async () => {
-    await browser?.close();
-    served?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  beforeEach(async () => {
-    await page?.close();
-    faults = [];
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.on('console', (m) => m.type() === 'error' && faults.push(m.text()));
-    page.on('pageerror', (e) => faults.push(String(e)));
-  });
-  const open = async (where: string, waitFor: string): Promise<void> => {
-    await page.goto(served.url + where);
-    await page.locator(waitFor).first().waitFor();
-  };
-  const asked = (method: string): Promise<unknown[]> => page.evaluate((m) => window.fixture.calls.filter((c) => c.method === m).map((c) => c.input), method);
-  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const { open, asked, button } = preview;
 
   const PAGES = [['#/imports', '.file-drop'], ['#/recoveries', 'form.slip'], ['#/recoveries/list', 'td[role=gridcell]'], ['#/recoveries/close', '.close-check'], ['#/targets', 'td[role=gridcell]'], ['#/targets?year=2010', '.empty'], ['#/targets/incentive', '.run-controls']] as const;
   const SIZES = [[1366, 768], [1093, 614], [911, 512], [1920, 1080]] as const;

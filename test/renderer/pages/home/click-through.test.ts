@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatWan, formatYuan } from '../../../../electron/domain/money.js';
 import { browserHere } from '../../../print/browser-here.js';
-import { realProduct, type RealProduct } from '../reports/real-product.js';
+import { realProduct, type RealProduct } from '../../real-product.js';
 
 /** Where the page has its figures. */
 const FIGURES = ['.home-sentence', '.home-cards', '.home-measures', '.home-ranking', '.home-chart'];

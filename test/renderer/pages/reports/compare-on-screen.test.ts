@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '@playwright/test';
 import { gridWorkbook, typedInto } from '../../../helpers/edit-workbook.js';
 import { browserHere } from '../../../print/browser-here.js';
-import { nameless, realProduct, tooWide, type RealProduct } from './real-product.js';
+import { nameless, realProduct, tooWide, type RealProduct } from '../../real-product.js';
 
 describe.skipIf(browserHere === null)('核对表格 in a browser, on the sample county (P-5, issue 4 §4)', () => {
   let product: RealProduct;

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatWan } from '../../../../electron/domain/money.js';
 import { browserHere } from '../../../print/browser-here.js';
-import { nameless, realProduct, tooWide, type RealProduct } from './real-product.js';
+import { nameless, realProduct, tooWide, type RealProduct } from '../../real-product.js';
 
 const MONTHLY = '#/reports?id=monthly-recovery&period=2011-08';
 const GRID = '.reports-grid td[role=gridcell]';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { formatWan, formatYuan } from '../../../../electron/domain/money.js';
 import { browserHere } from '../../../print/browser-here.js';
-import { nameless, realProduct, tooWide, type RealProduct } from './real-product.js';
+import { nameless, realProduct, tooWide, type RealProduct } from '../../real-product.js';
 
 const MONTHLY = '#/reports?id=monthly-recovery&period=2011-08';
 const GRID = '.reports-grid td[role=gridcell]';

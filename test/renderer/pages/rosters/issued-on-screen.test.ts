@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatWan } from '../../../../electron/domain/money.js';
 import { browserHere } from '../../../print/browser-here.js';
-import { nameless, realProduct, tooWide, type RealProduct } from '../reports/real-product.js';
+import { nameless, realProduct, tooWide, type RealProduct } from '../../real-product.js';
 
 describe.skipIf(browserHere === null)('已发名册 and 责任落实 in a browser, on the sample county (D3-01 D4-12 D4-13 D5-03)', () => {
   let product: RealProduct;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatWan } from '../../../../electron/domain/money.js';
 import { browserHere } from '../../../print/browser-here.js';
-import { nameless, realProduct, tooWide, type RealProduct } from '../reports/real-product.js';
+import { nameless, realProduct, tooWide, type RealProduct } from '../../real-product.js';
 
 describe.skipIf(browserHere === null)('名册 in a browser, on the sample county (D4-12 D4-13)', () => {
   let product: RealProduct;

@@ -1,46 +1,25 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../../../electron/hosts/content-security.js';
-import { browserHere, launchArgs } from '../../../print/browser-here.js';
+import type { Page } from '@playwright/test';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browserHere } from '../../../print/browser-here.js';
 import type { FixtureHost } from '../../fixture-host.js';
-import { servePreview } from '../../preview/serve-preview.js';
+import { previewPage } from '../../preview/preview-page.js';
 
 declare const window: Window & { readonly fixture: FixtureHost };
 
 // 任务与奖惩 by the keys and clicks of an office, under the shipped policy, on generated data and the engine's own results.
 describe.skipIf(browserHere === null)('targets, plans and what follows in a browser', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'targets-'));
-  let served: { url: string; close: () => void };
-  let browser: Browser;
+  const preview = previewPage();
   let page: Page;
   let faults: string[];
-
-  beforeAll(async () => {
-    served = await servePreview(folder, CONTENT_SECURITY_POLICY);
-    browser = await chromium.launch({ executablePath: browserHere ?? '', args: launchArgs });
+  beforeEach(() => {
+    ({ page, faults } = preview);
   });
-  afterAll(async () => {
-    await browser?.close();
-    served?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  beforeEach(async () => {
-    await page?.close();
-    faults = [];
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.on('console', (m) => m.type() === 'error' && faults.push(m.text()));
-    page.on('pageerror', (e) => faults.push(String(e)));
-  });
+  const { asked, button } = preview;
+  /** From scratch: nothing that was typed before is left. */
   const open = async (where: string, waitFor: string): Promise<void> => {
     await page.goto('about:blank');
-    await page.goto(served.url + where);
-    await page.locator(waitFor).first().waitFor();
+    await preview.open(where, waitFor);
   };
-  const asked = (method: string): Promise<unknown[]> => page.evaluate((m) => window.fixture.calls.filter((c) => c.method === m).map((c) => c.input), method);
-  const button = (name: string | RegExp) => page.getByRole('button', { name });
   const modal = () => page.locator('.ant-modal');
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   /** The plan that ships, adopted as a draft. */

@@ -4,15 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-import { createCore } from '../../../../electron/app/core.js';
-import type { InputOf, MethodName, OutputOf } from '../../../../electron/contract/api.js';
-import type { FileRef } from '../../../../electron/contract/files.js';
-import { coreOptions } from '../../../../electron/hosts/core-options.js';
-import { startLoopbackHost } from '../../../../electron/hosts/loopback-host.js';
-import { linkInProcess } from '../../../../electron/workers/core-link.js';
-import { RESOURCES, ROOT } from '../../../helpers/made-once.js';
-import { copySampleLedger, type SampleStage } from '../../../helpers/sample-ledger.js';
-import { browserHere, launchArgs } from '../../../print/browser-here.js';
+import { createCore } from '../../electron/app/core.js';
+import type { InputOf, MethodName, OutputOf } from '../../electron/contract/api.js';
+import type { FileRef } from '../../electron/contract/files.js';
+import { coreOptions } from '../../electron/hosts/core-options.js';
+import { startLoopbackHost } from '../../electron/hosts/loopback-host.js';
+import { linkInProcess } from '../../electron/workers/core-link.js';
+import { RESOURCES, ROOT } from '../helpers/made-once.js';
+import { copySampleLedger, type SampleStage } from '../helpers/sample-ledger.js';
+import { browserHere, launchArgs } from '../print/browser-here.js';
 
 /** The pages as they ship over the real core and the sample county, in a real browser. */
 export interface RealProduct {
