@@ -1,6 +1,6 @@
 import type { HandlersOf } from '../handlers.js';
 import type { RosterPaper } from '../../contract/rosters.js';
-import { reader, writeBatch, type AppContext } from '../context.js';
+import { reader, type AppContext } from '../context.js';
 import type { RosterDocument } from '../../domain/reporting/report-table.js';
 import { addDays } from '../../domain/date.js';
 import { inLayout } from '../../domain/roster/layout.js';
@@ -9,6 +9,7 @@ import { buildRoster, rosterDocument, type Roster } from '../../reports/roster.j
 import { countyName } from '../reporting/county-name.js';
 import { exportRoster } from '../reporting/export-roster.js';
 import { actualUsers, completeness, lackingLoans } from '../rosters/completeness.js';
+import { exportUnlocked } from '../rosters/export-unlocked.js';
 import { issueRoster, withdrawRoster } from '../rosters/issue-roster.js';
 import { issuedDocument } from '../rosters/issued-paper.js';
 import { issuedRosters } from '../rosters/issued-rosters.js';
@@ -44,11 +45,9 @@ export const rosterHandlers = {
     return { kind: roster.kind, year: roster.year, formedYears: [...roster.formedYears], persons, total: { loans: sum((p) => p.loans), principalFen: sum((p) => p.principalFen), interestFen: sum((p) => p.interestFen) } };
   },
   'rosters.page': (context, input) => previewOf(documentOf(context, input)),
-  'rosters.export': async (context, input, job) => {
+  'rosters.export': (context, input, job) => {
     const document = documentOf(context, input);
-    const made = await exportRoster(context, document, input.formats, job);
-    if (input.unlocked !== undefined) noteUnlocked(context, document, input.unlocked);
-    return made;
+    return input.unlocked === undefined ? exportRoster(context, document, input.formats, job) : exportUnlocked(context, document, input.unlocked, input.formats, job);
   },
 
   'rosters.issue': (context, input) => issueRoster(context, input),
@@ -70,12 +69,6 @@ export const rosterHandlers = {
 const rosterOf = (context: AppContext, input: { kind: Roster['kind']; year: number; person?: string | undefined }): Roster => buildRoster(reader(context), input.kind, input.year, input.person);
 const laidOut = (document: RosterDocument, layout: RosterPaper | undefined): RosterDocument => (layout ? inLayout(document, layout) : document);
 const documentOf = (context: AppContext, input: Parameters<typeof rosterOf>[1] & { readonly layout?: RosterPaper | undefined; readonly unlocked?: string | undefined }): RosterDocument => laidOut(rosterDocument(rosterOf(context, input), countyName(context), context.clock.today(), input.unlocked === undefined ? 'masked' : 'full'), input.layout);
-
-/** ID numbers in full leave a line in 打印登记: who, when, why. */
-function noteUnlocked(context: AppContext, document: RosterDocument, why: string): void {
-  const { title, pages } = renderRoster(document);
-  writeBatch(context, { kind: 'letter', title: `打印${title}（证件号码完整）` }, ['rosters'], (uow) => uow.insert('letter_print', { on_date: context.clock.today(), what: title, letters: document.groups.length, pages, unlocked: why, batch_id: uow.batchId }));
-}
 
 /** The sheets as the printer gets them; of a very long roster the first ones. */
 function previewOf(roster: RosterDocument): { title: string; html: string; pages: number } {

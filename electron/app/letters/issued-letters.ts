@@ -9,6 +9,7 @@ import type { JobControl } from '../ports.js';
 import { notAfterToday } from '../business-day.js';
 import { issuedLetter } from './letter-archive.js';
 import { writeLetters } from './write-letters.js';
+import { logPrint } from './print-log.js';
 
 const SIGNED = `EXISTS (SELECT 1 FROM letter_act a WHERE a.letter_issue_id = i.letter_issue_id AND a.act = 'signed' AND a.voided_by IS NULL)`;
 const LAST = (column: string): string => `(SELECT a.${column} FROM letter_act a WHERE a.letter_issue_id = i.letter_issue_id AND a.voided_by IS NULL ORDER BY a.letter_act_id DESC LIMIT 1)`;
@@ -54,7 +55,7 @@ export async function printIssued(context: AppContext, input: ParsedOf<'letters.
   const unlocked = [...new Set(heads.map((h) => h.unlocked).filter((u) => u !== ''))].join('；');
   const written = await writeLetters(context, heads.length === 1 ? `${kinds}-${first?.number ?? ''}` : kinds, fromArchive(conn, input.letterIds), heads.length, input.format, job);
   const { batch } = writeBatch(context, { kind: 'letter', title: `打印${what}` }, ['rosters'], (uow) => {
-    uow.insert('letter_print', { on_date: on, what, letters: written.letters, pages: written.pages, unlocked, batch_id: uow.batchId });
+    logPrint(uow, on, { what, letters: written.letters, pages: written.pages, unlocked });
     for (const h of heads) uow.insert('letter_act', { letter_issue_id: h.id, act: 'printed', on_date: on, how: '', name: '', relation: '', witness: '', says: `${h.pages} 页` });
   });
   return { ...written, batch };

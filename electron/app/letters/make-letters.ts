@@ -4,6 +4,7 @@ import { writeBatch, type AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
 import { letterRun, type LetterRun } from './letter-run.js';
 import { writeLetters } from './write-letters.js';
+import { logPrint } from './print-log.js';
 
 /** So many of the left-out ones are named; the rest is counted. */
 const MOST_SKIPPED = 200;
@@ -23,7 +24,7 @@ export function previewLetter(context: AppContext, input: ParsedOf<'letters.prev
 export async function mergeLetters(context: AppContext, input: ParsedOf<'letters.merge'>, job: JobControl): Promise<OutputOf<'letters.merge'>> {
   const run = letterRun(context, input);
   const written = await writeLetters(context, `${run.named.template.title}（未出具）`, drafts(run), run.count, input.format, job);
-  const { batch } = writeBatch(context, { kind: 'letter', title: `试打${run.named.template.title} ${run.count} 份` }, ['rosters'], (uow) => uow.insert('letter_print', { on_date: context.clock.today(), what: `${run.named.template.title}（未出具，试打）`, letters: written.letters, pages: written.pages, unlocked: '', batch_id: uow.batchId }));
+  const { batch } = writeBatch(context, { kind: 'letter', title: `试打${run.named.template.title} ${run.count} 份` }, ['rosters'], (uow) => logPrint(uow, context.clock.today(), { what: `${run.named.template.title}（未出具，试打）`, letters: written.letters, pages: written.pages, unlocked: '' }));
   return { ...written, skipped: shortened(run), batch };
 }
 

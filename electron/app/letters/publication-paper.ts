@@ -9,6 +9,7 @@ import type { JobControl } from '../ports.js';
 import { countyName } from '../reporting/county-name.js';
 import { writeOutputs } from '../reporting/write-outputs.js';
 import { entriesOf, publicationOf } from './publications.js';
+import { logPrint } from './print-log.js';
 
 const NOTES = ['名单只列有生效判决、法院失信公告或本人书面同意的户；证件号码隐去中间位数。', '已还清或依据失效的户，撤下后仍保留在名单上并注明日期。'];
 
@@ -44,6 +45,6 @@ export async function exportPublication(context: AppContext, input: ParsedOf<'pu
   const list = publicationOf(reader(context), input.publicationId);
   const { document, entries } = listDocument(context, input.publicationId);
   const written = await writeOutputs(context, { name: list.title, document: () => document }, [input.format], job);
-  const { batch } = writeBatch(context, { kind: 'letter', title: `打印公示：${list.title}` }, ['rosters'], (uow) => uow.insert('letter_print', { on_date: context.clock.today(), what: `${list.channelName}：${list.title}`, letters: entries, pages: document.pages, unlocked: '', batch_id: uow.batchId }));
+  const { batch } = writeBatch(context, { kind: 'letter', title: `打印公示：${list.title}` }, ['rosters'], (uow) => logPrint(uow, context.clock.today(), { what: `${list.channelName}：${list.title}`, letters: entries, pages: document.pages, unlocked: '' }));
   return { ...written, letters: entries, pages: document.pages, batch };
 }
