@@ -1,5 +1,6 @@
 // `npm test`: everything, on a fresh clone with nothing installed by hand. `npm test -- unit e2e` runs the named steps only.
 import { providePrerequisites } from './testing/prerequisites.mjs';
+import { failedAsAWhole } from './testing/totals.mjs';
 import { runCheck, runPlaywright, runVitest } from './testing/run-step.mjs';
 
 const STEPS = [
@@ -17,15 +18,16 @@ const STEPS = [
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} 秒`;
 const started = performance.now();
-const sum = { passed: 0, failed: 0, skipped: [] };
+const sum = { passed: 0, failed: [], skipped: [] };
 const failedSteps = [];
+const list = (tests) => tests.map((t) => `  ${t.name}——${t.reason}`).join('\n');
 
 function add(step, totals, since) {
   sum.passed += totals.passed;
-  sum.failed += totals.failed;
+  sum.failed.push(...totals.failed.map((t) => ({ ...t, name: `${step.title}：${t.name}` })));
   sum.skipped.push(...totals.skipped);
-  if (totals.failed > 0) failedSteps.push(step.name);
-  console.log(`── ${step.title}：${totals.failed > 0 ? `失败 ${totals.failed} 项` : '通过'}，用时 ${seconds(since)}\n`);
+  if (totals.failed.length > 0) failedSteps.push(step.name);
+  console.log(`── ${step.title}：${totals.failed.length > 0 ? `失败 ${totals.failed.length} 项` : '通过'}，用时 ${seconds(since)}\n`);
 }
 
 const asked = process.argv.slice(2);
@@ -41,17 +43,18 @@ try {
   console.log(`── 测试环境齐备，用时 ${seconds(started)}\n`);
 } catch (e) {
   console.error(e instanceof Error ? e.message : e);
-  sum.failed += 1;
+  sum.failed.push({ name: '测试环境', reason: '没有备齐' });
 }
 for (const step of env === null ? [] : STEPS.filter((s) => asked.length === 0 || asked.includes(s.name))) {
   console.log(`── ${step.title}`);
   const since = performance.now();
-  if (failedSteps.includes(step.needs)) add(step, { passed: 0, failed: 1, skipped: [] }, since);
+  if (failedSteps.includes(step.needs)) add(step, failedAsAWhole(`没有 ${step.needs}，没有运行`), since);
   else add(step, await step.run(env), since);
 }
 
-if (sum.skipped.length > 0) console.log(`跳过的用例：\n${sum.skipped.map((s) => `  ${s.name}——${s.reason}`).join('\n')}\n`);
-if (failedSteps.length > 0) console.log(`失败的步骤：${failedSteps.join('、')}`);
+if (sum.skipped.length > 0) console.log(`跳过的用例：\n${list(sum.skipped)}\n`);
+// last, because a run of thousands of tests has scrolled its only failure out of sight
+if (sum.failed.length > 0) console.log(`失败的用例：\n${list(sum.failed)}\n`);
 console.log(`全部用时 ${seconds(started)}`);
-console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped.length} skipped`);
-process.exitCode = sum.failed > 0 ? 1 : 0;
+console.log(`${sum.passed} passed, ${sum.failed.length} failed, ${sum.skipped.length} skipped`);
+process.exitCode = sum.failed.length > 0 ? 1 : 0;

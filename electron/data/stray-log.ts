@@ -1,6 +1,6 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createDecipheriv } from 'node:crypto';
+import { closeSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { DomainError } from '../domain/domain-error.js';
-import { openConnection } from './connection.js';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.js';
 
 /**
@@ -10,19 +10,20 @@ import { takeInstanceLock, type InstanceLock } from './instance-lock.js';
  */
 export function setStrayLogAside(file: string, key: Uint8Array | null): void {
   const log = `${file}-wal`;
-  if (!existsSync(log) || statSync(log).size === 0) return;
+  if (isEmpty(log)) return;
   const lock = lockIfFree(file);
   if (!lock) return;
-  const aside = `${log}.aside`;
   try {
-    if (key === null && !restsByHeader(file)) return;
-    renameSync(log, aside);
+    // whoever held the lock until now may just have taken its own log in
+    if (isEmpty(log) || !rests(file, key)) return;
+    renameSync(log, `${log}.aside`);
     rmSync(`${file}-shm`, { force: true });
-    if (key !== null && !restsWithoutLog(file, key)) renameSync(aside, log);
   } finally {
     lock.release();
   }
 }
+
+const isEmpty = (log: string): boolean => (statSync(log, { throwIfNoEntry: false })?.size ?? 0) === 0;
 
 function lockIfFree(file: string): InstanceLock | null {
   try {
@@ -34,28 +35,29 @@ function lockIfFree(file: string): InstanceLock | null {
 }
 
 /** Byte 18 of a SQLite file: 1 with a rollback journal, 2 with a write-ahead log. */
-function restsByHeader(file: string): boolean {
-  const head = new Uint8Array(20);
-  const fd = openSync(file, 'r');
-  try {
-    readSync(fd, head, 0, head.length, 0);
-  } finally {
-    closeSync(fd);
-  }
-  return head[18] === 1;
+const JOURNAL_AT = 18;
+const WITH_ROLLBACK_JOURNAL = 1;
+/** What `sqlcipher` version 4 makes of the first page: 16 bytes of salt, AES-256-CBC, then 80 bytes that begin with the IV. */
+const CIPHER = { pageBytes: 4096, reservedBytes: 80, blockBytes: 16 } as const;
+
+/** Read past SQLite, which would take the log in with it. A header that does not make sense is left to SQLite to refuse. */
+function rests(file: string, key: Uint8Array | null): boolean {
+  const page = firstPage(file);
+  if (!key) return page[JOURNAL_AT] === WITH_ROLLBACK_JOURNAL;
+  const ivAt = CIPHER.pageBytes - CIPHER.reservedBytes;
+  const decipher = createDecipheriv('aes-256-cbc', key, page.subarray(ivAt, ivAt + CIPHER.blockBytes)).setAutoPadding(false);
+  const header = Buffer.concat([page.subarray(0, CIPHER.blockBytes), decipher.update(page.subarray(CIPHER.blockBytes, 2 * CIPHER.blockBytes))]);
+  const isOurs = header.readUInt16BE(16) === CIPHER.pageBytes && header[20] === CIPHER.reservedBytes;
+  return isOurs && header[JOURNAL_AT] === WITH_ROLLBACK_JOURNAL;
 }
 
-/** The same of an encrypted ledger, whose header only shows to who has the key – and only while the log is out of sight. */
-function restsWithoutLog(file: string, key: Uint8Array): boolean {
-  let conn;
+function firstPage(file: string): Buffer {
+  const page = Buffer.alloc(CIPHER.pageBytes);
+  const fd = openSync(file, 'r');
   try {
-    conn = openConnection(file, { key, readOnly: true });
-    return conn.pragma('journal_mode', { simple: true }) === 'delete';
-  } catch (e) {
-    if (e instanceof DomainError) return false; // not to be read without its log: then it is its own
-    throw e;
+    readSync(fd, page, 0, page.length, 0);
+    return page;
   } finally {
-    conn?.close();
-    for (const f of [`${file}-wal`, `${file}-shm`]) if (existsSync(f) && statSync(f).size === 0) rmSync(f);
+    closeSync(fd);
   }
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { atLeastAsBadAs, playwrightTotals } from './totals.mjs';
+import { atLeastAsBadAs, failedAsAWhole, playwrightTotals } from './totals.mjs';
 
 const SCRATCH = 'node_modules/.tmp/test';
 
@@ -16,8 +16,8 @@ export function runNode(args, env) {
 
 /** A check that passes or fails as a whole counts as one. @returns {Promise<import('./totals.mjs').Totals>} */
 export async function runCheck(args, env) {
-  const failed = (await runNode(args, env)) !== 0;
-  return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: [] };
+  const code = await runNode(args, env);
+  return code === 0 ? { passed: 1, failed: [], skipped: [] } : failedAsAWhole(`退出码 ${code}`);
 }
 
 /** @returns {Promise<import('./totals.mjs').Totals>} */

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-interface Totals { passed: number; failed: number; skipped: { name: string; reason: string }[] }
+interface Named { name: string; reason: string }
+interface Totals { passed: number; failed: Named[]; skipped: Named[] }
 interface TotalsModule { playwrightTotals(report: unknown): Totals; atLeastAsBadAs(code: number, totals: Totals | null): Totals }
 
 const { playwrightTotals, atLeastAsBadAs } = (await import(/* @vite-ignore */ pathToFileURL(path.resolve('scripts/testing/totals.mjs')).href)) as TotalsModule;
@@ -21,8 +22,8 @@ describe('npm test', () => {
             {
               title: 'import',
               specs: [
-                { title: 'fails', tests: [{ status: 'unexpected', annotations: [] }] },
-                { title: 'wavers', tests: [{ status: 'flaky', annotations: [] }] },
+                { title: 'fails', tests: [{ status: 'unexpected', annotations: [], results: [{ error: { message: '\u001b[31mnot equal\u001b[39m\nat line 3' } }] }] },
+                { title: 'wavers', tests: [{ status: 'flaky', annotations: [], results: [{ error: { message: 'late' } }, {}] }] },
                 { title: 'prints', tests: [{ status: 'skipped', annotations: [{ type: 'skip', description: '没有打印机' }] }] },
               ],
             },
@@ -30,15 +31,21 @@ describe('npm test', () => {
         },
       ],
     };
-    expect(playwrightTotals(report)).toEqual({ passed: 1, failed: 2, skipped: [{ name: 'way.spec.ts > import > prints', reason: '没有打印机' }] });
+    expect(playwrightTotals(report)).toEqual({
+      passed: 1,
+      failed: [{ name: 'way.spec.ts > import > fails', reason: 'not equal' }, { name: 'way.spec.ts > import > wavers', reason: 'late' }],
+      skipped: [{ name: 'way.spec.ts > import > prints', reason: '没有打印机' }],
+    });
   });
 
   it('never takes a bad end, silence or no test for success', () => {
-    expect(atLeastAsBadAs(0, { passed: 3, failed: 0, skipped: [] }).failed).toBe(0);
-    expect(atLeastAsBadAs(1, { passed: 3, failed: 0, skipped: [] }).failed).toBe(1);
-    expect(atLeastAsBadAs(0, { passed: 0, failed: 0, skipped: [] }).failed).toBe(1);
-    expect(atLeastAsBadAs(0, null).failed).toBe(1);
-    expect(atLeastAsBadAs(1, { passed: 3, failed: 2, skipped: [] }).failed).toBe(2);
+    const failedOf = (code: number, totals: Totals | null): string[] => atLeastAsBadAs(code, totals).failed.map((f) => f.reason);
+    const none = { failed: [], skipped: [] };
+    expect(failedOf(0, { passed: 3, ...none })).toEqual([]);
+    expect(failedOf(1, { passed: 3, ...none })).toEqual(['退出码 1']);
+    expect(failedOf(0, { passed: 0, ...none })).toEqual(['没有运行任何用例']);
+    expect(failedOf(0, null)).toEqual(['没有写下结果就结束了']);
+    expect(failedOf(1, { passed: 3, ...none, failed: [{ name: 'a', reason: 'b' }] })).toEqual(['b']);
   });
 
   it('runs every test file there is', () => {
