@@ -24,7 +24,7 @@ export function LoanPicker({ label, value, onChange }: LoanPickerProps): ReactNo
   return (
     <Select
       mode="multiple" labelInValue aria-label={label} placeholder="户名、拼音首字母、借据号、证件尾号" value={value.map((v) => ({ value: v.loanId, label: v.label }))}
-      showSearch={{ filterOption: false, searchValue: text, onSearch: setText }} notFoundContent={wanted === '' ? '请输入户名或借据号' : found.loading || found.stale ? '正在查找…' : '没有找到'}
+      showSearch={{ filterOption: false, searchValue: text, onSearch: setText }} notFoundContent={wanted === '' ? null : found.loading || found.stale ? '正在查找…' : '没有找到'}
       options={hits.map((h) => ({ value: h.loanId, label: `${h.no} ${h.borrower}`, title: `${h.unit} ${h.no} ${h.borrower}，余额 ${amountText(h.principalFen, '元')} 元` }))}
       onChange={(chosen: { value: number; label: ReactNode }[]) => { setText(''); onChange(chosen.map((c) => ({ loanId: c.value, label: String(c.label) }))); }}
     />

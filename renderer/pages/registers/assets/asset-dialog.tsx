@@ -46,7 +46,7 @@ export function AssetDialog({ asset, units, onClose }: AssetDialogProps): ReactN
       <FormField label="机构"><UnitSelect label="机构" units={units} value={unitId} onChange={setUnit} /></FormField>
       <FormField label="接收日期"><DayInput label="接收日期" value={receivedOn} year={yearOf(today)} onChange={setReceived} /></FormField>
       <FormField label="协议价（元）"><MoneyInput label="协议价" value={agreed} onChange={setAgreed} /></FormField>
-      <FormField label="处置到期日" hint="不填则按类别：动产一年，其他两年"><DayInput label="处置到期日" value={disposeByOn} year={yearOf(today)} optional onChange={setDisposeBy} /></FormField>
+      <FormField label="处置到期日" hint="不填：动产一年，其他两年"><DayInput label="处置到期日" value={disposeByOn} year={yearOf(today)} optional onChange={setDisposeBy} /></FormField>
       <FormField label="编号" hint="不填则自动编号"><Input value={no} maxLength={40} aria-label="编号" autoComplete="off" onChange={(e) => setNo(e.target.value)} /></FormField>
     </FormDialog>
   );

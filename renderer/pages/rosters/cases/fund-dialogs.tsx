@@ -41,7 +41,7 @@ export function ChargeDialog({ page, onClose }: { readonly page: CasePage; reado
   return (
     <FormDialog open title={`扣风险金 ${page.no}`} doText="扣款" missing={missing} busy={charge.busy} error={charge.error} onClose={() => onClose()} onSave={() => void save()}>
       <DayField on={on} onChange={setOn} />
-      <FormField label="应缴风险金（元）" hint="全案合计，按责任比分"><MoneyInput label="应缴风险金" value={amount} onChange={setAmount} /></FormField>
+      <FormField label="应缴风险金" hint="元，全案合计"><MoneyInput label="应缴风险金" value={amount} onChange={setAmount} /></FormField>
       <FormField label="赔偿比例"><Input value={rate} suffix="%" aria-label="赔偿比例" onChange={(e) => setRate(e.target.value)} /></FormField>
       <TextField label="凭证号" value={voucherNo} onChange={setVoucher} />
       {other && <><TextField label="理由" value={reason} onChange={setReason} wide /><TextField label="会议纪要文号" value={minutesNo} onChange={setMinutes} /></>}

@@ -58,7 +58,7 @@ export function IssuedRoster({ rosterId, view, sheetId, onShow }: IssuedRosterPr
   const sum = (of: (p: (typeof listed)[number]) => number): number => listed.reduce((a, p) => a + of(p), 0);
   return (
     <>
-      <PageHead title={roster.title} hint={[roster.rosterNo, roster.docNo, `${roster.issuedOn} 发出，余额截至 ${roster.asOf}，期限 ${roster.deadlineOn}`].filter((t) => t !== '').join('，')}>
+      <PageHead title={roster.title} hint={[roster.rosterNo, roster.docNo, `${roster.issuedOn} 发出，期限 ${roster.deadlineOn}`, roster.asOf === roster.issuedOn ? '' : `余额截至 ${roster.asOf}`].filter((t) => t !== '').join('，')}>
         <Segment<View> label="看什么" value={view} options={VIEWS} onChange={(v) => onShow({ view: v })} />
         <ExportButtons method="rosters.issuedExport" input={{ rosterId, ...(view === 'paper' && sheetId !== undefined ? { sheetId } : {}) }} formats={['pdf', 'xlsx', 'html']} />
         <Button disabled={shut} onClick={() => setAsking('withdraw')}>撤回…</Button>

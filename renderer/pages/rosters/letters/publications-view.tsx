@@ -64,7 +64,7 @@ export function PublicationsView(): ReactNode {
                 {current.approved === true && <SaveButton method="publications.export" input={{ publicationId: current.publicationId }} label="打印名单" icon={<PrinterOutlined aria-hidden="true" />} disabled={readOnly} />}
               </div>
               <PlainTable label="名单上的户" columns={ENTRIES} rows={shown.data?.rows ?? []} rowKey={(e) => e.itemId} tone={(e) => (e.withdrawnOn === null ? undefined : 'done')} onOpen={(e) => { if (!readOnly && e.withdrawnOn === null) setDoing(e); }} empty="没有" />
-              <p className="third">在一户上按 Enter 撤下</p>
+              <p className="third">点一户撤下</p>
             </>
           ) : <p className="second">申请后，这里显示名单和审批。</p>}
         </section>
