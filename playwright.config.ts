@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/find-browser.mjs';
+import { takeScratchFolder } from './scripts/testing/scratch-folder.mjs';
+
+takeScratchFolder();
 
 const executablePath = findBrowser();
 // Chromium has no sandbox of its own for root; what it shows here is our own page from this machine.

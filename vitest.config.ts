@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { takeScratchFolder } from './scripts/testing/scratch-folder.mjs';
+
+takeScratchFolder();
 
 const fakeElectron = path.resolve(import.meta.dirname, 'test/helpers/fake-electron.ts');
 const unitFolders = ['domain', 'contract', 'data', 'migrations', 'workbook', 'print', 'reports', 'app', 'log', 'workers', 'hosts', 'renderer', 'budget', 'structure', 'samples', 'faults'];

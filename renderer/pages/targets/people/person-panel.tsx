@@ -13,6 +13,7 @@ import { POST_KINDS } from './post-kinds.js';
 import { TargetDialog } from './target-dialog.js';
 import { sourceText } from './target-source.js';
 import { WageDialog } from './wage-dialog.js';
+import { WagesDialog } from './wages-dialog.js';
 
 interface PersonPanelProps {
   readonly row: TargetRow;
@@ -26,7 +27,7 @@ interface PersonPanelProps {
 export function PersonPanel({ row, year, locked, receipts, onClose }: PersonPanelProps): ReactNode {
   const { readOnly } = useAppState();
   const { message } = App.useApp();
-  const [act, setAct] = useState<'target' | 'post' | 'wage'>();
+  const [act, setAct] = useState<'target' | 'post' | 'wage' | 'wages'>();
   const { data, error, refetch } = useQuery('staff.posts', { staffNo: row.staffNo }, ['targets', 'settings', 'imports']);
   const done = (said?: string): void => {
     setAct(undefined);
@@ -52,9 +53,10 @@ export function PersonPanel({ row, year, locked, receipts, onClose }: PersonPane
       <div className="register-acts"><Button size="small" disabled={readOnly || data === undefined} onClick={() => setAct('post')}>登记任职变动…</Button></div>
       <h3>月工资</h3>
       <ul>{(data?.wages ?? []).map((w) => <li key={w.from}><span className="second">自 {w.from}</span><span className="push figure">{amountText(w.wageFen, '元')} 元</span></li>)}{data?.wages.length === 0 && <li className="second">没有登记，扣罚不能按工资限额分期</li>}</ul>
-      <div className="register-acts"><Button size="small" disabled={readOnly || data === undefined} onClick={() => setAct('wage')}>登记月工资…</Button></div>
+      <div className="register-acts"><Button size="small" disabled={readOnly || data === undefined} onClick={() => setAct('wage')}>登记月工资…</Button><Button size="small" disabled={readOnly} onClick={() => setAct('wages')}>贴全员工资表…</Button></div>
       {act === 'target' && <TargetDialog row={row} year={year} locked={locked} onClose={done} />}
       {act === 'post' && <PostDialog staffNo={row.staffNo} name={row.name} here={here} onClose={done} />}
+      {act === 'wages' && <WagesDialog onClose={done} />}
       {act === 'wage' && <WageDialog staffNo={row.staffNo} name={row.name} onClose={done} />}
     </>
   );

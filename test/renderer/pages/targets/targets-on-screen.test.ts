@@ -247,6 +247,23 @@ describe.skipIf(browserHere === null)('targets, plans and what follows in a brow
     expect(faults).toEqual([]);
   });
 
+  it('月工资 of many come from a pasted list; a line that does not fit is named and nothing is booked', async () => {
+    await open('#/targets', 'td[role=gridcell]');
+    await button('任务与任职').click();
+    await button('贴全员工资表…').click();
+    await modal().getByText('请贴上工资表').waitFor();
+    await field('工资表').fill('工号\t月工资\n0204\t2,750\n没有的人\t1800');
+    await modal().getByText('第 3 行：没有“没有的人”这个人').waitFor();
+    expect(await modal().getByRole('button', { name: '登记 1 人' }).isDisabled()).toBe(true);
+    await field('工资表').fill('0204\t2750\n0211\t2750\n0205\t2600');
+    await modal().getByText('改 2 人，合计 5,500.00 元；不变 1 人').waitFor();
+    await field('当地最低工资').fill('900');
+    await modal().getByRole('button', { name: '登记 2 人' }).click();
+    await page.getByText('已登记 2 人的月工资，自 2011-08-01').waitFor();
+    expect(await asked('staff.setWages')).toEqual([{ from: '2011-08-01', wages: [{ staffNo: '0204', wageFen: 275_000 }, { staffNo: '0211', wageFen: 275_000 }], minimumWageFen: 90_000 }]);
+    expect(faults).toEqual([]);
+  });
+
   it('编制年度任务 says who got a target and who is without a post', async () => {
     await open('#/targets', 'td[role=gridcell]');
     await button('编制任务…').click();
