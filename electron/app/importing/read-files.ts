@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import { messageFor } from '../../domain/messages.js';
 import { findTables, matchHeadRows } from '../../domain/importing/find-tables.js';
 import { pastedWorkbook, PASTED_NAME } from '../../domain/importing/pasted-sheet.js';
-import { monthsLeftOut, monthTables } from '../../domain/importing/month-columns.js';
+import { hasMonthColumns, monthsLeftOut, monthTables } from '../../domain/importing/month-columns.js';
 import type { TableMatch } from '../../domain/importing/table-match.js';
 import { totalsOverPages } from '../../domain/importing/page-totals.js';
 import { readTable } from '../../domain/importing/read-table.js';
@@ -106,6 +106,7 @@ function tablesOf(fileName: string, sha256: string, book: RawWorkbook, profiles:
     if (sheet.hidden || mapped.length > 0) continue;
     const found: { profile: ImportProfile; reading: SheetReading }[] = [];
     const matches = tablesOn(sheet, profiles);
+    if (matches.length === 0 && hasMonthColumns(sheet)) doubts.add(monthsOfWhat(sheet.name, profiles));
     const gap = monthsLeftOut(matches);
     if (gap.length > 0) doubts.add(`工作表“${sheet.name}”没有 ${gap.join('、')} 的栏，其余月份照读`);
     for (const match of matches) {
@@ -125,6 +126,12 @@ function tablesOn(sheet: RawSheet, profiles: readonly ImportProfile[]): readonly
   if (found.some((m) => m.state === 'ready')) return found;
   const monthly = monthTables(sheet, profiles);
   return monthly.length > 0 ? monthly : found;
+}
+
+/** Months alone do not say what is counted: what the sheet may be, and how to say so. */
+function monthsOfWhat(sheet: string, profiles: readonly ImportProfile[]): string {
+  const ways = profiles.flatMap((p) => (p.byMonth === undefined ? [] : [`是${p.title}的，请在标题或工作表名里写上“${p.byMonth.words[0]}”再选`]));
+  return `工作表“${sheet}”一个月一栏，标题、工作表名和表头都没有写明是什么数${ways.map((w) => `；${w}`).join('')}`;
 }
 
 function doubtOf(sheet: string, match: TableMatch, profiles: readonly ImportProfile[]): string {

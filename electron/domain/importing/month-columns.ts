@@ -19,6 +19,11 @@ const FILLED_IN = /(?:填报|填表|制表|报出|打印|编制|上报|报送|�
 
 interface MonthHead { readonly path: HeadPath; readonly year: number | null; readonly month: number }
 
+const isMonthRow = (row: RawRow): boolean => row.cells.filter((c) => c?.t === 's' && MONTH_HEAD.test(normaliseHead(c.v))).length >= LEAST_MONTHS;
+
+/** Whether a sheet has a column a month, whatever is counted in it. */
+export const hasMonthColumns = (sheet: RawSheet): boolean => sheet.rows.some(isMonthRow);
+
 /**
  * A table with a column a month (1月 … 12月) instead of a row a month, as one table for each month side by side: all
  * share the columns that name the record, and the month is the same for every row. Only where the profile says which
@@ -28,7 +33,7 @@ interface MonthHead { readonly path: HeadPath; readonly year: number | null; rea
  */
 export function monthTables(sheet: RawSheet, profiles: readonly ImportProfile[]): TableMatch[] {
   const rows = sheet.rows.filter((r) => !r.cells.every(isBlank));
-  const leaf = rows.findIndex((r) => r.cells.filter((c) => c?.t === 's' && MONTH_HEAD.test(normaliseHead(c.v))).length >= LEAST_MONTHS);
+  const leaf = rows.findIndex(isMonthRow);
   if (leaf < 0) return [];
   const merges = headMerges(sheet.merges);
   const start = runStart(rows, leaf, 0, merges);
