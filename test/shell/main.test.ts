@@ -107,7 +107,7 @@ describe('faults', () => {
     const m = await start();
     m.fake.answers.push({ response: 0 });
     page(m).webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-    await vi.waitFor(() => expect(page(m).webContents.reloads).toBe(1));
+    await vi.waitFor(() => expect(page(m).webContents.reloads).toBe(1), { timeout: 20_000 });
     expect(m.fake.asked.at(-1)).toMatchObject({ message: '画面意外停止了' });
     expect(await m.bridge.call('app.state', {})).toMatchObject({ ok: true });
   });

@@ -80,7 +80,7 @@ describe('printing', () => {
     await printing.promise;
     await m.bridge.call('jobs.cancel', { jobId });
     expect((await done).reply).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
-    await vi.waitFor(() => expect(m.fake.windows.at(-1)?.destroyed).toBe(true));
+    await vi.waitFor(() => expect(m.fake.windows.at(-1)?.destroyed).toBe(true), { timeout: 20_000 });
     m.electron.BrowserWindow.prototype.loadURL = original;
   });
 

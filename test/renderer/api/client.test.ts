@@ -52,14 +52,14 @@ describe('client', () => {
     expect(await lost).toBe('JOB_UNKNOWN');
     expect(alive).not.toHaveBeenCalled();
     host.emit({ type: 'job-finished', jobId: 'alive', title: '备份', reply: { ok: true, value: {} } });
-    await vi.waitFor(() => expect(alive).toHaveBeenCalled());
+    await vi.waitFor(() => expect(alive).toHaveBeenCalled(), { timeout: 20_000 });
   });
 
   it('cancels a running job, which then ends as stopped', async () => {
     const client = createClient(new FixtureHost());
     let id = '';
     const running = client.run('ledger.verify', {}, { onStart: (jobId) => (id = jobId) }).catch((e: ApiError) => e.reply.code);
-    await vi.waitFor(() => expect(id).not.toBe(''));
+    await vi.waitFor(() => expect(id).not.toBe(''), { timeout: 20_000 });
     await client.cancel(id);
     expect(await running).toBe('CANCELLED');
   });

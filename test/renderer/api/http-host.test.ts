@@ -88,7 +88,7 @@ describe('loopback host of the renderer', () => {
     expect(await host.putFile('柳溪 8月.xlsx', new Uint8Array([1, 2, 255]))).toEqual({ ref: 'r1', name: '柳溪 8月.xlsx', bytes: 3 });
     expect(await host.saveFile({ ref: 'r/1', name: '月报.xlsx', bytes: 6 })).toBe(true);
     expect(seen).toEqual([`POST /files?name=${encodeURIComponent('柳溪 8月.xlsx')}`, 'application/octet-stream', [1, 2, 255], 'GET /files/r%2F1', undefined, []]);
-    await vi.waitFor(() => expect(saved).toEqual([{ name: '月报.xlsx', text: '月报' }]));
+    await vi.waitFor(() => expect(saved).toEqual([{ name: '月报.xlsx', text: '月报' }]), { timeout: 20_000 });
   });
 
   it('throws the refusal of an upload, and says when a file is gone', async () => {
