@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './define.js';
+import { FALSE_NAME_SOURCES } from '../domain/responsibility/false-names.js';
 import { count, day, fen, id, ppm } from './values.js';
 
 /** Codes of 责任认定 (domain/responsibility/case-codes.ts). */
@@ -47,6 +48,12 @@ const staffLoan = z.object({
 });
 export type StaffLoan = z.infer<typeof staffLoan>;
 
+const falseNameSource = z.enum(FALSE_NAME_SOURCES.map((s) => s.code));
+/** Loans and what is still owed of them. */
+const loansOf = z.object({ count, fen });
+const falseNameLoan = z.object({ loanId: id, loanNo: z.string(), borrower: z.string(), actualUser: z.string(), unit: z.string(), problem: z.string(), grantedOn: day, owedFen: fen, /** Of the finding; null for a lead. */ foundOn: day.nullable(), by: z.string(), says: z.string(), docNo: z.string() });
+export type FalseNameLoan = z.infer<typeof falseNameLoan>;
+
 export const caseMethods = {
   'cases.list': query(z.object({ step: step.optional(), search: words(60).default('') }), z.object({ cases: z.array(head), counts: z.array(z.object({ step, count })) })),
   'cases.show': query(z.object({ caseId: id.optional(), no: z.string().optional() }), page),
@@ -74,5 +81,10 @@ export const caseMethods = {
   'cases.complete': command(z.object(signed), z.object({ batch: id })),
   /** 先内后外: 职工自借、担保、介绍, 假冒名 and 原代办站 loans that are still owed. */
   'cases.staffLoans': query(z.object({ problem: z.enum(['staff', 'staff_own', 'staff_guaranteed', 'staff_introduced', 'false_name', 'agency']).default('staff'), search: words(60).default('') }), z.object({ loans: z.array(staffLoan), counts: z.array(z.object({ problem: z.string(), name: z.string(), count, owedFen: fen })) })),
+  /** 假冒名清查 (D4-10): what the ledger brings forward for each source, and what was found. */
+  'cases.falseNames': query(z.object({ source: falseNameSource.default('unregistered'), what: z.enum(['leads', 'found', 'unsourced']).default('leads'), /** The day the credit system began; without it no loan is a lead of 上线前未注册. */ onlineOn: day.optional(), search: words(60).default(''), limit: z.int().min(1).max(2000).default(500) }),
+    z.object({ sources: z.array(z.object({ source: falseNameSource, leads: loansOf, found: loansOf })), /** Called 假冒名 by the ledger, from no source yet. */ unsourced: loansOf, ...loansOf.shape, loans: z.array(falseNameLoan) })),
+  'cases.flagFalseName': command(z.object({ loanIds: z.array(id).min(1).max(2000), source: falseNameSource, on: day, by: needed(40), says: needed(500), docNo }), z.object({ batch: id, loans: count })),
+  'cases.withdrawFalseName': command(z.object({ loanId: id, source: falseNameSource, reason: needed(200) }), z.object({ batch: id })),
   'cases.setDeadline': command(z.object({ loanId: id, deadlineOn: day, on: day, docNo: needed(60) }), z.object({ batch: id })),
 };

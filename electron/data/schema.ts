@@ -95,6 +95,8 @@ export interface CaseMeasureTable extends Voidable { case_measure_id: number; ca
 export interface FundMoveTable extends Voidable { fund_move_id: number; staff_id: number; case_finding_id: number | null; kind: 'deposit' | 'charge' | 'refund' | 'reversal'; on_date: string; amount_fen: number; due_fen: number | null; ratio_ppm: number | null; reason: string; minutes_no: string; voucher_no: string; reversal_of: number | null }
 /** 先内后外: by this day whoever granted a staff-related loan has to recover it. */
 export interface RecoveryDeadlineTable extends Voidable { recovery_deadline_id: number; loan_id: number; deadline_on: string; set_on: string; doc_no: string }
+/** 假冒名 by the source that brought it to light; `was` is the loan's 问题类型 before. */
+export interface FalseNameTable extends Voidable { false_name_id: number; loan_id: number; source: 'unregistered' | 'never_paid' | 'unconfirmed' | 'found'; found_on: string; by_name: string; says: string; doc_no: string; was: string }
 
 /** A version of a letter's text of this office; frozen once in use. */
 export interface LetterTemplateTable extends Voidable { letter_template_id: number; code: string; version: number; kind: string; title: string; body: string; body_hash: string; state: 'draft' | 'in_use'; approved_by: string | null; approved_on: string | null }
@@ -120,7 +122,7 @@ export interface AuditedTables {
   loan_move: LoanMoveTable; loan_aid: LoanAidTable; unit_event: UnitEventTable; gov_settlement: GovSettlementTable;
   target_rule: TargetRuleTable; unit_task: UnitTaskTable; rule_plan: RulePlanTable; run_lock: RunLockTable; run_act: RunActTable; sanction: SanctionTable; staff_wage: StaffWageTable;
   roster: RosterTable; roster_withdrawal: RosterWithdrawalTable; roster_revision: RosterRevisionTable; roster_sheet: RosterSheetTable; roster_item: RosterItemTable; roster_act: RosterActTable;
-  case_file: CaseFileTable; case_step: CaseStepTable; case_person: CasePersonTable; case_answer: CaseAnswerTable; case_finding: CaseFindingTable; case_measure: CaseMeasureTable; fund_move: FundMoveTable; recovery_deadline: RecoveryDeadlineTable;
+  case_file: CaseFileTable; case_step: CaseStepTable; case_person: CasePersonTable; case_answer: CaseAnswerTable; case_finding: CaseFindingTable; case_measure: CaseMeasureTable; fund_move: FundMoveTable; recovery_deadline: RecoveryDeadlineTable; false_name: FalseNameTable;
   letter_template: LetterTemplateTable; letter_issue: LetterIssueTable; letter_act: LetterActTable; letter_print: LetterPrintTable; publication_basis: PublicationBasisTable; publication: PublicationTable; publication_item: PublicationItemTable; publication_decision: PublicationDecisionTable; publication_withdrawal: PublicationWithdrawalTable;
 }
 
@@ -138,7 +140,7 @@ export const AUDITED_TABLES = [
   'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row', 'export_form', 'report_issue', 'loan_move', 'loan_aid', 'unit_event', 'gov_settlement',
   'target_rule', 'unit_task', 'rule_plan', 'run_lock', 'run_act', 'sanction', 'staff_wage',
   'roster', 'roster_withdrawal', 'roster_revision', 'roster_sheet', 'roster_item', 'roster_act',
-  'case_file', 'case_step', 'case_person', 'case_answer', 'case_finding', 'case_measure', 'fund_move', 'recovery_deadline',
+  'case_file', 'case_step', 'case_person', 'case_answer', 'case_finding', 'case_measure', 'fund_move', 'recovery_deadline', 'false_name',
   'letter_template', 'letter_issue', 'letter_act', 'letter_print', 'publication_basis', 'publication', 'publication_item', 'publication_decision', 'publication_withdrawal',
 ] as const satisfies readonly AuditedTable[];
 /** Key of an audited table: its name and `_id`. */

@@ -6,6 +6,7 @@ import type { Answer, Command, CommandContext } from './cli/command.js';
 import { compareCommands } from './cli/compare-command.js';
 import { demoCommands } from './cli/demo-command.js';
 import { caseCommands } from './cli/case-commands.js';
+import { falseNameCommands } from './cli/false-name-commands.js';
 import { formCommands } from './cli/form-commands.js';
 import { FileRefused, importCommands } from './cli/import-commands.js';
 import { fundCommands } from './cli/fund-commands.js';
@@ -20,7 +21,7 @@ import { rosterCommands } from './cli/roster-commands.js';
 import { targetCommands } from './cli/target-commands.js';
 import { openSession, Refusal, type CliSession } from './cli/session.js';
 
-const COMMANDS: Record<string, Command> = { ...ledgerCommands, ...importCommands, ...formCommands, ...periodCommands, ...targetCommands, ...incentiveCommands, ...caseCommands, ...fundCommands, ...reportCommands, ...rosterCommands, ...letterCommands, ...issueCommands, ...compareCommands, ...demoCommands };
+const COMMANDS: Record<string, Command> = { ...ledgerCommands, ...importCommands, ...formCommands, ...periodCommands, ...targetCommands, ...incentiveCommands, ...caseCommands, ...falseNameCommands, ...fundCommands, ...reportCommands, ...rosterCommands, ...letterCommands, ...issueCommands, ...compareCommands, ...demoCommands };
 /** 0 done; 1 refused for a reason in the data or the rules; 2 wrong use or not built; 3 internal fault. */
 type ExitCode = 0 | 1 | 2 | 3;
 /** Refusals of the core that speak of the words typed, not of the data. */

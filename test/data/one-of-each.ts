@@ -37,6 +37,7 @@ function determination(uow: UnitOfWork): void {
   const pursued = step('pursue', decided, { ...none, doc_no: '3号' });
   uow.insert('case_measure', { case_step_id: pursued, case_finding_id: finding, measure: 'fine', on_date: '2011-08-31', amount_fen: 100, doc_no: '3号', says: '' });
   uow.insert('fund_move', { staff_id: 1, case_finding_id: null, kind: 'deposit', on_date: '2011-08-31', amount_fen: 100, due_fen: null, ratio_ppm: null, reason: '', minutes_no: '', voucher_no: '', reversal_of: null });
+  uow.insert('false_name', { loan_id: 1, source: 'found', found_on: '2011-08-31', by_name: '清收组', says: '函证退回', doc_no: '', was: 'ordinary' });
   uow.insert('recovery_deadline', { loan_id: 1, deadline_on: '2011-12-31', set_on: '2011-08-31', doc_no: '' });
 }
 

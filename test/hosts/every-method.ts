@@ -68,6 +68,7 @@ export async function readSample(ask: Ask): Promise<void> {
   await askLetters(ask);
   await ask('cases.list', { search: '' });
   await ask('cases.staffLoans', {});
+  await ask('cases.falseNames', { source: 'unregistered', onlineOn: '2008-01-01' });
   await ask('cases.draft', { loanId: loan.loanId, on: '2011-08-01' });
   await ask('fund.list', {});
   await ask('fund.due', {});
@@ -172,6 +173,10 @@ async function determine(ask: Ask): Promise<void> {
   await ask('fund.account', { staffNo: '0101' });
   await ask('cases.complete', { ...step, on: '2011-08-31' });
   const { loans: [inner] } = await ask('cases.staffLoans', {});
+  const { loans: [nominee] } = await ask('cases.falseNames', { source: 'never_paid' });
+  const found = { loanId: nominee?.loanId ?? 0, source: 'found' } as const;
+  await ask('cases.flagFalseName', { loanIds: [found.loanId], source: 'found', on: '2011-08-31', by: '清收组', says: '函证退回' });
+  await ask('cases.withdrawFalseName', { ...found, reason: '核实为本人借款' });
   await ask('cases.setDeadline', { loanId: inner?.loanId ?? 0, deadlineOn: '2011-12-31', on: '2011-08-31', docNo: '12 号' });
 }
 

@@ -5,6 +5,7 @@ import type { DraftRow } from '../../domain/importing/profile.js';
 import { plainYuan } from '../../domain/money.js';
 import { lastClosedPeriod } from '../../data/booking-day.js';
 import { statement } from '../../data/sql.js';
+import { isFoundFalse } from '../cases/false-names.js';
 import type { LoanTable } from '../../data/schema.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { writeCarryIn } from './carry-in.js';
@@ -51,7 +52,7 @@ export function compareLoan(index: LedgerIndex, row: PlannedRow, ref: LoanRef, f
   if (asOf < ref.importedThrough) return inConflict(row, [], compareOlder(index, row.draft, ref, stored, money, period)) ?? row;
   const conflicts: Finding[] = [];
   const changes: FieldChange[] = [];
-  const patch: Partial<LoanTable> = compareFacts(row.draft, stored, classedSince(index, stored, facts, asOf) ? { ...facts, risk_class: stored.risk_class } : facts, changes);
+  const patch: Partial<LoanTable> = compareFacts(row.draft, stored, known(index, stored, facts, asOf), changes);
   const top = compareMoney(index, row.draft, ref, stored, money, period, changes, conflicts);
   Object.assign(patch, compareArrears(row.draft, stored, money, changes));
   const extra = compareExtra(row.draft, stored.extra, changes);
@@ -99,7 +100,14 @@ function openToChoice(index: LedgerIndex, stored: LoanTable, period: Period): Re
   return open;
 }
 
-/** The office changed the class after the day of the file: what the file says was true then, and is no news. */
+/** What the file states, less what this office knows better: a class changed since, a 假冒名 loan that was found. */
+function known(index: LedgerIndex, stored: LoanTable, facts: LoanFacts, asOf: Day): LoanFacts {
+  const classed = classedSince(index, stored, facts, asOf);
+  const found = facts.problem !== stored.problem && isFoundFalse(index.conn, stored.loan_id);
+  return classed || found ? { ...facts, ...(classed && { risk_class: stored.risk_class }), ...(found && { problem: stored.problem }) } : facts;
+}
+
+/** The class was changed after the day of the file: what the file says was true then. */
 const classedSince = (index: LedgerIndex, stored: LoanTable, facts: LoanFacts, asOf: Day): boolean =>
   facts.risk_class !== stored.risk_class && statement(index.conn, 'SELECT 1 FROM class_event WHERE loan_id = ? AND voided_by IS NULL AND on_date > ?').get(stored.loan_id, asOf) !== undefined;
 

@@ -30,7 +30,6 @@ test('D3-01 I10 a determination with an objection answered, decided, a measure, 
     await page.getByRole('button', { name: '建档…' }).click();
     await modal.getByRole('combobox', { name: '贷款', exact: true }).fill(loanNo);
     await page.getByTitle(new RegExp(loanNo)).first().click();
-    await page.keyboard.press('Escape');
     await day('2011-08-01');
     await expect(modal.getByRole('textbox', { name: '建档余额' })).not.toHaveValue('');
     await modal.getByRole('combobox', { name: '成因' }).click();
@@ -169,5 +168,30 @@ test('D3-01 I10 a determination with an objection answered, decided, a measure, 
     await modal.getByRole('button', { name: '登记期限' }).click();
     await expect(page.getByRole('complementary', { name: '这笔贷款' })).toContainText('2011-12-31');
     expect(ledger('SELECT deadline_on FROM recovery_deadline')).toBe('2011-12-31');
+  });
+
+  await test.step('D4-10 假冒名清查: a lead of a source is registered, stands under it, and is taken back', async () => {
+    await open(page, '#/rosters/cases?view=false&source=unregistered');
+    await expect(page.getByText('请先填信贷系统上线日')).toBeVisible();
+    await page.getByRole('textbox', { name: '信贷系统上线日' }).fill('2008-01-01');
+    await page.keyboard.press('Enter');
+    const leads = Number(ledger(`SELECT count(*) FROM loan l JOIN loan_now n ON n.loan_id = l.loan_id JOIN party p ON p.party_id = l.borrower_id WHERE n.principal_fen > 0 AND l.problem NOT IN ('false_name', 'government') AND l.granted_on < '2008-01-01' AND p.id_no IS NULL`));
+    await expect(page.getByText(new RegExp(`线索 ${leads} 笔`))).toBeVisible();
+    await fits();
+    const side = page.getByRole('complementary', { name: '这笔贷款' });
+    await side.getByRole('button', { name: '登记为假冒名…' }).click();
+    await modal.getByRole('textbox', { name: '发现人' }).fill('清收二组');
+    await modal.getByRole('textbox', { name: '情况' }).fill('上门函证，本人不知情');
+    await modal.getByRole('button', { name: '登记', exact: true }).click();
+    await expect(page.getByText(new RegExp(`线索 ${leads - 1} 笔`))).toBeVisible();
+    expect(ledger(`SELECT f.source || ' ' || l.problem FROM false_name f JOIN loan l ON l.loan_id = f.loan_id`)).toBe('unregistered false_name');
+    await page.getByRole('button', { name: '已登记 1' }).click();
+    await expect(side).toContainText('上门函证，本人不知情');
+    await fits();
+    await side.getByRole('button', { name: '撤下…' }).click();
+    await modal.getByRole('textbox', { name: '理由' }).fill('核实为本人借款');
+    await modal.getByRole('button', { name: '撤下', exact: true }).click();
+    await expect(page.getByText('还没有从这一来源登记的假冒名贷款')).toBeVisible();
+    expect(ledger(`SELECT count(*) FROM loan l JOIN false_name f ON f.loan_id = l.loan_id WHERE f.voided_by IS NOT NULL AND l.problem <> 'false_name'`)).toBe(1);
   });
 });

@@ -61,7 +61,6 @@ test('P-6 a letter edited, previewed, merged for several, issued, its return sli
       await picker.fill(no);
       await page.locator('.ant-select-dropdown:visible').getByText(no).first().click();
     }
-    await page.keyboard.press('Escape');
     await page.getByRole('textbox', { name: '联系人' }).fill('沈拟林');
     await expect(page.getByRole('status').filter({ hasText: '2 份' })).toBeVisible();
     await expect(sheet(page)).toContainText('未出具·仅供核对');

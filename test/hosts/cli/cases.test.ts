@@ -51,3 +51,21 @@ describe('case open, show, step, list; fund list', () => {
     expect(await json('verify')).toMatchObject({ ok: true });
   });
 });
+
+describe('false-name list, flag, withdraw (D4-10)', () => {
+  it('lists what the ledger brings forward by source, registers a loan and takes it back', async () => {
+    const leads = await json('false-name', 'list', '--set', 'source=从未还款付息') as { count: number; loans: { loanId: number; loanNo: string; unit: string }[] };
+    expect(leads.count).toBe(one(`SELECT count(*) FROM loan l JOIN loan_now n ON n.loan_id = l.loan_id WHERE n.principal_fen > 0 AND l.problem NOT IN ('false_name', 'government') AND n.principal_fen = l.original_fen AND l.rollovers = 0 AND l.loan_id NOT IN (SELECT loan_id FROM entry WHERE form <> 'new_npl' GROUP BY loan_id HAVING sum(principal_fen + on_fen + off_fen) > 0)`));
+    const [lead] = leads.loans;
+    const loan = ['--loan', lead?.loanNo ?? '', '--unit', lead?.unit ?? '', '--set', 'source=never_paid'];
+    const problem = (): unknown => one(`SELECT problem FROM loan WHERE loan_id = ${lead?.loanId}`);
+    const was = problem();
+    await json('false-name', 'flag', ...loan, '--date', '2011-08-20', '--by', '清收组', '--reason', '本人不知情', '--set', 'doc=清3号');
+    expect(problem()).toBe('false_name');
+    expect((await runCli(on('false-name', 'list', '--set', 'source=never_paid', '--set', 'list=已登记'))).stdout).toMatch(new RegExp(`从未还款付息：线索 ${leads.count - 1} 笔 .+已登记 1 笔[\\s\\S]+${lead?.loanNo} .+2011-08-20 清收组 本人不知情`));
+    await json('false-name', 'withdraw', ...loan, '--reason', '核实为本人借款');
+    expect(problem()).toBe(was);
+    for (const wrong of [['false-name'], ['false-name', 'list', '--set', 'source=谣传'], ['false-name', 'list', '--set', 'list=全部']]) expect((await runCli(on(...wrong))).code).toBe(2);
+    expect(await json('verify')).toMatchObject({ ok: true });
+  });
+});

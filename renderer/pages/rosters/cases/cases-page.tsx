@@ -6,6 +6,7 @@ import { CaseView } from './case-view.js';
 // the same two columns as in 登记簿: the list, and the row in hand
 import '../../registers/registers.css';
 import './cases.css';
+import { FalseNamesPage } from './false-names-page.js';
 import { FundPage } from './fund-page.js';
 import { StaffLoansPage } from './staff-loans-page.js';
 import { viewOf } from './views.js';
@@ -19,5 +20,6 @@ export function CasesPage(): ReactNode {
 
 function inView(view: ReturnType<typeof viewOf>, staffNo: string | undefined): ReactNode {
   if (view === 'fund') return <FundPage staffNo={staffNo} />;
+  if (view === 'false') return <FalseNamesPage />;
   return view === 'inner' ? <StaffLoansPage /> : <CaseList />;
 }
