@@ -75,6 +75,19 @@ describe('D4-10 假冒名清查', () => {
     expect(await core.refusal('cases.withdrawFalseName', { loanId: other?.loanId ?? 0, source: 'never_paid', reason: '无' })).toMatchObject({ code: 'FALSE_NAME_INVALID' });
   });
 
+  it('stays with the debt when it is written off, and is taken back in every book', async () => {
+    const { loans: [lead] } = await core.call('cases.falseNames', { source: 'never_paid' });
+    const loanId = lead?.loanId ?? 0;
+    const was = problemOf(loanId);
+    await core.call('cases.flagFalseName', { ...flag, loanIds: [loanId], source: 'never_paid' });
+    const { carriedOnId } = await core.call('recoveries.book', { loanId, on: '2011-08-30', principalFen: lead?.owedFen ?? 0, form: 'write_off', measure: 'administrative' });
+    const [found] = (await core.call('cases.falseNames', { source: 'never_paid', what: 'found' })).loans;
+    expect(found).toMatchObject({ loanId: carriedOnId, loanNo: lead?.loanNo, owedFen: lead?.owedFen, foundOn: '2011-08-20' });
+    expect(await core.refusal('cases.flagFalseName', { ...flag, loanIds: [found?.loanId ?? 0], source: 'never_paid' })).toMatchObject({ code: 'FALSE_NAME_INVALID' });
+    await core.call('cases.withdrawFalseName', { loanId: found?.loanId ?? 0, source: 'never_paid', reason: '核实为本人借款' });
+    expect([problemOf(loanId), problemOf(found?.loanId ?? 0)]).toEqual([was, was]);
+  });
+
   it('a workbook that calls the loan something else does not take the finding back', async () => {
     const { loans: [lead] } = await core.call('cases.falseNames', { source: 'never_paid', limit: 1 });
     const loanId = lead?.loanId ?? 0;
