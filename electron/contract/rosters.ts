@@ -8,7 +8,6 @@ import { outputFormat } from './reports.js';
 import { count, day, fen, id, pct, ppm, year } from './values.js';
 
 const kind = z.enum(ROSTER_KINDS.map((k) => k.code));
-const rosterParams = { kind, year, person: z.string().optional() };
 const rosterPerson = z.object({ staffNo: z.string(), name: z.string(), role: z.string(), unit: z.string(), post: z.string(), loans: count, principalFen: fen, interestFen: fen });
 const page = z.object({ title: z.string(), html: z.string(), pages: count });
 const outputs = z.object({ files: z.array(fileRef), note: z.string().optional() });
@@ -18,6 +17,12 @@ const reason = text(200).min(2, '请填写理由');
 /** How it stands on paper; A4 landscape with all columns unless given. */
 const layout = z.object({ leaveOut: z.array(z.enum(OPTIONAL_COLUMNS.map((c) => c.code))).default([]), size: z.enum(['A4', 'A3']).default('A4'), landscape: z.boolean().default(true), watermark: text(20).default('') });
 export type RosterPaper = z.output<typeof layout>;
+
+/** A roster of the ledger as it is now; one person's sheet, or all. */
+const rosterParams = { kind, year, person: z.string().optional() };
+const paperOf = { ...rosterParams, layout: layout.optional() };
+/** An issued one as it was handed out; `revision` 1 is the first issue, the last one unless given. */
+const issuedPaperOf = { rosterId: id, revision: z.int().positive().optional(), sheetId: id.optional(), layout: layout.optional() };
 
 const share = z.object({ staffNo: z.string().optional(), /** Not on the staff list. */ outsider: text(40).min(2).optional(), role: z.string(), sharePpm: ppm.min(0).max(1_000_000).nullable().default(null), /** false: 附加、罚金, outside the 100 %. */ counts: z.boolean().default(true) });
 /** One stretch of responsibility; `to`: the first day on which it is over. */
@@ -81,9 +86,9 @@ export const rosterMethods = {
 
   // a roster to look at: as the ledger is now
   'rosters.show': query(z.object(rosterParams), z.object({ kind: z.string(), year, formedYears: z.array(year), persons: z.array(rosterPerson), total: z.object({ loans: count, principalFen: fen, interestFen: fen }) })),
-  'rosters.page': query(z.object({ ...rosterParams, layout: layout.optional() }), page),
+  'rosters.page': query(z.object(paperOf), page),
   /** `unlocked`: why the ID numbers are printed in full; written into the print log. */
-  'rosters.export': job(z.object({ ...rosterParams, layout: layout.optional(), unlocked: reason.optional(), formats: z.array(outputFormat).min(1) }), outputs),
+  'rosters.export': job(z.object({ ...paperOf, unlocked: reason.optional(), formats: z.array(outputFormat).min(1) }), outputs),
 
   // an issued roster: what was handed out
   'rosters.issue': command(z.object({ year, kind, docNo: text(60).default(''), on: day.optional(), asOf: day.optional(), deadlineOn: day.optional(), objectionDays: z.int().min(1).max(90).default(10) }), z.object({ batch: id, rosterId: id, sheets: count, loans: count, principalFen: fen })),
@@ -98,7 +103,8 @@ export const rosterMethods = {
   'rosters.act': command(z.object({ rosterId: id, sheetIds: z.array(id).min(1).max(5000), act: actCode, on: day, how: text(40).default(''), to: text(40).default(''), says: text(300).default(''), by: text(40).default('') }), z.object({ batch: id, sheets: count })),
   /** Not delivered, not signed after the days for objection, warnings by quarter and month. */
   'rosters.due': query(z.object({ until: day.optional() }), z.object({ due: z.array(due) })),
-  /** The sheets as they were handed out; `revision` 1 is the first issue, the last one unless given. */
-  'rosters.issuedPage': query(z.object({ rosterId: id, revision: z.int().positive().optional(), sheetId: id.optional(), layout: layout.optional() }), page),
-  'rosters.issuedExport': job(z.object({ rosterId: id, revision: z.int().positive().optional(), sheetId: id.optional(), layout: layout.optional(), formats: z.array(outputFormat).min(1) }), outputs),
+  'rosters.issuedPage': query(z.object(issuedPaperOf), page),
+  'rosters.issuedExport': job(z.object({ ...issuedPaperOf, formats: z.array(outputFormat).min(1) }), outputs),
+  /** What a page shows went to the printer: the line in 打印登记. A PDF writes its own. */
+  'rosters.printed': command(z.union([z.object(paperOf), z.object(issuedPaperOf)]), z.object({ batch: id })),
 };

@@ -123,6 +123,7 @@ export async function workOnSample(ask: Ask, put: Put): Promise<void> {
   await ask('reports.issuedExport', { issue: kept.id, formats: ['xlsx', 'csv'] });
   await keepLetters(ask, loans[0]?.loanId ?? 0);
   await ask('rosters.export', { kind: 'responsibility', year: 2011, formats: ['html'] });
+  await ask('rosters.printed', { kind: 'responsibility', year: 2011 });
   await ask('ledger.export', { period: PERIOD, unit: '三汊信用社' });
   await ask('periods.reopen', { period: PERIOD, reason: '演练' });
   await ask('ledger.verify', {});

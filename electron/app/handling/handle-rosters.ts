@@ -7,13 +7,12 @@ import { inLayout } from '../../domain/roster/layout.js';
 import { renderRoster } from '../../print/index.js';
 import { buildRoster, rosterDocument, type Roster } from '../../reports/roster.js';
 import { countyName } from '../reporting/county-name.js';
-import { exportRoster } from '../reporting/export-roster.js';
 import { actualUsers, completeness, lackingLoans } from '../rosters/completeness.js';
-import { exportUnlocked } from '../rosters/export-unlocked.js';
 import { issueRoster, withdrawRoster } from '../rosters/issue-roster.js';
 import { issuedDocument } from '../rosters/issued-paper.js';
 import { issuedRosters } from '../rosters/issued-rosters.js';
 import { changesOfRoster, reviseRoster } from '../rosters/revise-roster.js';
+import { exportPrinted, logRosterPrint } from '../rosters/print-roster.js';
 import { recordRosterAct } from '../rosters/roster-acts.js';
 import { rosterDues } from '../rosters/roster-dues.js';
 import { oneRoster, oneSheet } from '../rosters/roster-progress.js';
@@ -22,7 +21,7 @@ import { responsiblesOf, setResponsible } from '../rosters/set-responsible.js';
 
 type Names =
   | 'loans.responsible' | 'loans.responsibles' | 'rosters.completeness' | 'rosters.lacking' | 'rosters.actualUsers' | 'rosters.schedule' | 'rosters.plan' | 'rosters.lockYear' | 'rosters.show' | 'rosters.page' | 'rosters.export'
-  | 'rosters.issue' | 'rosters.issued' | 'rosters.one' | 'rosters.sheet' | 'rosters.changes' | 'rosters.revise' | 'rosters.withdraw' | 'rosters.act' | 'rosters.due' | 'rosters.issuedPage' | 'rosters.issuedExport';
+  | 'rosters.issue' | 'rosters.issued' | 'rosters.one' | 'rosters.sheet' | 'rosters.changes' | 'rosters.revise' | 'rosters.withdraw' | 'rosters.act' | 'rosters.due' | 'rosters.issuedPage' | 'rosters.issuedExport' | 'rosters.printed';
 
 /** Preview shows this many sheets; a longer document is printed or exported whole. */
 const PREVIEW_SHEETS = 300;
@@ -45,10 +44,7 @@ export const rosterHandlers = {
     return { kind: roster.kind, year: roster.year, formedYears: [...roster.formedYears], persons, total: { loans: sum((p) => p.loans), principalFen: sum((p) => p.principalFen), interestFen: sum((p) => p.interestFen) } };
   },
   'rosters.page': (context, input) => previewOf(documentOf(context, input)),
-  'rosters.export': (context, input, job) => {
-    const document = documentOf(context, input);
-    return input.unlocked === undefined ? exportRoster(context, document, input.formats, job) : exportUnlocked(context, document, input.unlocked, input.formats, job);
-  },
+  'rosters.export': (context, input, job) => exportPrinted(context, documentOf(context, input), input.unlocked ?? '', input.formats, job),
 
   'rosters.issue': (context, input) => issueRoster(context, input),
   'rosters.issued': (context, input) => ({ rosters: issuedRosters(reader(context), input.year) }),
@@ -63,7 +59,8 @@ export const rosterHandlers = {
     return { due: rosterDues(reader(context), today, input.until ?? addDays(today, 30)) };
   },
   'rosters.issuedPage': (context, input) => previewOf(laidOut(issuedDocument(reader(context), input), input.layout)),
-  'rosters.issuedExport': (context, input, job) => exportRoster(context, laidOut(issuedDocument(reader(context), input), input.layout), input.formats, job),
+  'rosters.issuedExport': (context, input, job) => exportPrinted(context, laidOut(issuedDocument(reader(context), input), input.layout), '', input.formats, job),
+  'rosters.printed': (context, input) => logRosterPrint(context, shownOf('rosterId' in input ? laidOut(issuedDocument(reader(context), input), input.layout) : documentOf(context, input))),
 } satisfies HandlersOf<Names>;
 
 const rosterOf = (context: AppContext, input: { kind: Roster['kind']; year: number; person?: string | undefined }): Roster => buildRoster(reader(context), input.kind, input.year, input.person);
@@ -72,8 +69,13 @@ const documentOf = (context: AppContext, input: Parameters<typeof rosterOf>[1] &
 
 /** The sheets as the printer gets them; of a very long roster the first ones. */
 function previewOf(roster: RosterDocument): { title: string; html: string; pages: number } {
-  const document = renderRoster(roster);
-  if (document.pages <= PREVIEW_SHEETS) return { title: document.title, html: document.html(), pages: document.pages };
-  const first = renderRoster({ ...roster, groups: roster.groups.slice(0, Math.max(1, Math.floor((roster.groups.length * PREVIEW_SHEETS) / document.pages))) });
-  return { title: `${document.title}（预览前 ${first.pages} 页，共 ${document.pages} 页）`, html: first.html(), pages: document.pages };
+  const { title, pages } = renderRoster(roster);
+  const shown = renderRoster(shownOf(roster));
+  return { title: shown.pages === pages ? title : `${title}（预览前 ${shown.pages} 页，共 ${pages} 页）`, html: shown.html(), pages };
+}
+
+/** What of a roster its preview holds, and prints. */
+function shownOf(roster: RosterDocument): RosterDocument {
+  const { pages } = renderRoster(roster);
+  return pages <= PREVIEW_SHEETS ? roster : { ...roster, groups: roster.groups.slice(0, Math.max(1, Math.floor((roster.groups.length * PREVIEW_SHEETS) / pages))) };
 }

@@ -16,12 +16,14 @@ interface PaperPreviewProps {
   readonly paper?: string;
   /** False where every print has to be written down: there it is printed by a button of its own. */
   readonly print?: boolean;
+  /** Once it went to the printer. */
+  readonly onPrinted?: () => void;
   /** Further buttons at the right of the line. */
   readonly actions?: ReactNode;
 }
 
 /** The printed sheets themselves, scaled to the room there is. */
-export function PaperPreview({ html, title, pages, paper, print: mayPrint = true, actions }: PaperPreviewProps): ReactNode {
+export function PaperPreview({ html, title, pages, paper, print: mayPrint = true, onPrinted, actions }: PaperPreviewProps): ReactNode {
   const { host } = useClient();
   const { message } = App.useApp();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -34,6 +36,7 @@ export function PaperPreview({ html, title, pages, paper, print: mayPrint = true
   const print = async (): Promise<void> => {
     try {
       await printPaper(host, html, frame.current);
+      onPrinted?.();
     } catch (thrown) {
       message.error(asApiError(thrown).reply.message);
     }

@@ -30,7 +30,7 @@ export function searchPersons<P extends Pick<RosterPerson, 'staffNo' | 'name' | 
 export const labelOf = (kind: RosterKind): string => kindOf(kind).label;
 
 /** Everything a roster is made of: when one of these changes it is asked for again. */
-export const ROSTER_AREAS = ['rosters', 'loans', 'imports', 'recoveries', 'settings', 'targets', 'history'] as const;
+export const ROSTER_AREAS = ['rosters', 'loans', 'imports', 'recoveries', 'settings', 'targets'] as const;
 
 /** The year shown: the one asked for, else this year if it is scheduled, else the first after it, else the last. */
 export function rosterYear(asked: string | undefined, years: readonly number[], thisYear: number): number | undefined {

@@ -21,5 +21,5 @@ const COLUMNS: readonly Column<Print>[] = [
 export function PrintsView(): ReactNode {
   const { data, error, refetch } = useQuery('letters.prints', { limit: 500 }, LETTER_AREAS);
   if (!data) return error ? <Refusal error={error} onRetry={refetch} /> : <Busy text="正在取打印登记" />;
-  return <section className="card card-flush" aria-label="打印登记"><PlainTable label="打印登记" columns={COLUMNS} rows={data.prints} rowKey={(p) => p.printId} empty="还没有打印过文书" /></section>;
+  return <section className="card card-flush" aria-label="打印登记"><PlainTable label="打印登记" columns={COLUMNS} rows={data.prints} rowKey={(p) => p.printId} empty="还没有打印过名册和文书" /></section>;
 }

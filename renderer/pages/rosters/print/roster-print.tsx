@@ -2,6 +2,7 @@ import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../../electron/contract/api.js';
+import { useCommand } from '../../../api/use-command.js';
 import { useQuery } from '../../../api/use-query.js';
 import { Busy } from '../../../components/busy.js';
 import { PageHead } from '../../../components/card.js';
@@ -11,6 +12,7 @@ import { PaperPreview } from '../../../components/paper/paper-preview.js';
 import { Refusal } from '../../../components/refusal.js';
 import { countText } from '../../../text/figures.js';
 import { kindOf, personKey, ROSTER_AREAS, ROSTER_KINDS, searchHint, searchPersons, type RosterKind } from '../roster-kinds.js';
+import { useAppState } from '../../../frame/app-state.js';
 import { usePreference } from '../../../frame/preferences.js';
 import { LayoutDialog, paperName, UnlockedDialog, USUAL_LAYOUT } from './layout-dialog.js';
 import { PersonList } from './person-list.js';
@@ -42,6 +44,8 @@ export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintPr
   const paper = { ...layout, leaveOut: [...layout.leaveOut] };
   const asked = { kind, year, layout: paper, ...(key === undefined || all ? {} : { person: key }) };
   const page = useQuery('rosters.page', key === undefined || !shown ? null : asked, ROSTER_AREAS);
+  const { readOnly } = useAppState();
+  const printed = useCommand('rosters.printed');
   const ready = page.data && !page.stale ? page.data : undefined;
   const sheets = useMemo(() => (ready ? sheetsIn(ready.html) : 0), [ready]);
   const { who, count, label } = kindOf(kind);
@@ -70,12 +74,12 @@ export function RosterPrint({ years, year, kind, person, onShow }: RosterPrintPr
         <div className="rosters-print">
           <PersonList who={who} hint={searchHint(kindOf(kind))} all={`全部 ${countText(shown.persons.length)} ${count}`} total={shown.total.loans} persons={found} current={key} search={search} onSearch={setSearch} onSelect={select} everybody={EVERYBODY} />
           <div className="rosters-sheets">
-            <Refusal error={page.error} onRetry={page.refetch} />
+            <Refusal error={page.error ?? printed.error} onRetry={page.refetch} />
             {!ready && !page.error && <Busy text={all ? '正在排全部名册' : '正在排版'} />}
             {ready && sheets < ready.pages && <div className="notice notice-warn" role="status">页数多，这里只排出前 {countText(sheets)} 页，打印也只印这些。要印全部 {countText(ready.pages)} 页，请先导出 PDF。</div>}
             {ready && (
               <PaperPreview
-                html={ready.html} title={ready.title} pages={ready.pages} paper={paperName(layout)}
+                html={ready.html} title={ready.title} pages={ready.pages} paper={paperName(layout)} onPrinted={() => { if (!readOnly) void printed.run(asked); }}
                 actions={all ? undefined : (
                   <span className="row">
                     <Button size="small" icon={<LeftOutlined aria-hidden="true" />} aria-label={`上一份`} disabled={at <= 0} onClick={() => beside(-1)} />

@@ -65,6 +65,9 @@ describe.skipIf(browserHere === null)('名册 in a browser, on the sample county
     await page.getByRole('button', { name: '打印全部…' }).click();
     await expect.poll(() => sheets.count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(persons.length);
     expect(await page.locator('.paper-bar').innerText()).toContain(`共 ${await sheets.count()} 页`);
+    await page.getByRole('button', { name: '打印', exact: true }).click();
+    const printed = async (): Promise<number[]> => (await product.ask('letters.prints', {})).prints.map((p) => p.pages);
+    await expect.poll(printed).toEqual([await sheets.count()]);
     expect(product.faults).toEqual([]);
   });
 
