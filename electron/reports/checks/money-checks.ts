@@ -29,15 +29,19 @@ export function assetDisposals(c: ReportContext): ReportCheck {
 /** C7 已核销收回不减表内. */
 export function writtenOffOutside(c: ReportContext): ReportCheck {
   const off = one<{ fen: number }>(c, `SELECT coalesce(sum(principal_fen + on_fen + off_fen), 0) AS fen FROM entry WHERE book <> 'on' AND form IN ('cash','in_kind') AND period BETWEEN ? AND ?`, ...yearSpan(c)).fen;
-  const wrong = places(c, `SELECT '借据 ' || l.loan_no || ' ' || e.booked_on FROM entry e JOIN loan l ON l.loan_id = e.loan_id WHERE e.book <> l.book AND e.period BETWEEN ? AND ?`, ...yearSpan(c));
+  // the loan of every receipt is not looked up: what is wrong is a receipt outside 表内, or a loan
+  const wrong = places(c, `SELECT '借据 ' || l.loan_no || ' ' || e.booked_on FROM entry e JOIN loan l ON l.loan_id = e.loan_id WHERE e.book <> 'on' AND e.book <> l.book AND e.period BETWEEN ? AND ? UNION ALL SELECT '借据 ' || l.loan_no || ' ' || e.booked_on FROM loan l CROSS JOIN entry e ON e.loan_id = l.loan_id WHERE l.book <> 'on' AND e.book = 'on' AND e.period BETWEEN ? AND ?`, ...yearSpan(c), ...yearSpan(c));
   return { id: 'C7', name: '已核销收回不减表内', ok: wrong.length === 0, detail: wrong.length > 0 ? `${named(wrong)}的收回记错账本` : `表外收回 ${formatWan(off)} 万元，只计清收` };
 }
+
+/** Whether the shares of a receipt e are not exactly it; NULL where nobody is named. */
+const SHARED_WRONGLY = '(SELECT CASE WHEN count(*) = 0 THEN NULL ELSE sum(x.principal_fen) <> e.principal_fen OR sum(x.interest_fen) <> e.on_fen + e.off_fen OR sum(x.share_ppm) <> 1000000 END FROM entry_share x WHERE x.entry_id = e.entry_id)';
 
 /** C8 个人合计＝可归属收回: shares sum exactly to their receipts; what nobody is named for is said. */
 export function personsMakeReceipts(c: ReportContext): ReportCheck {
   const shared = one<{ fen: number }>(c, `SELECT coalesce(sum(s.principal_fen + s.interest_fen), 0) AS fen FROM staff p CROSS JOIN entry_share s ON s.staff_id = p.staff_id AND s.period BETWEEN ? AND ? WHERE s.form IN ('cash','in_kind')`, ...yearSpan(c)).fen;
-  const receipts = one<{ fen: number; nobody: number }>(c, `SELECT coalesce(sum(e.principal_fen + e.on_fen + e.off_fen), 0) AS fen, coalesce(sum(CASE WHEN NOT EXISTS (SELECT 1 FROM entry_share s WHERE s.entry_id = e.entry_id) THEN e.principal_fen + e.on_fen + e.off_fen END), 0) AS nobody FROM entry e WHERE e.form IN ('cash','in_kind') AND e.period BETWEEN ? AND ?`, ...yearSpan(c));
-  const bad = places(c, `SELECT '借据 ' || l.loan_no || ' ' || e.booked_on FROM entry e JOIN loan l ON l.loan_id = e.loan_id WHERE e.form IN ('cash','in_kind') AND e.period BETWEEN ? AND ? AND (SELECT sum(x.principal_fen) <> e.principal_fen OR sum(x.interest_fen) <> e.on_fen + e.off_fen OR sum(x.share_ppm) <> 1000000 FROM entry_share x WHERE x.entry_id = e.entry_id) ORDER BY e.entry_id`, ...yearSpan(c));
+  const receipts = one<{ fen: number; nobody: number; wrong: number }>(c, `WITH receipt AS MATERIALIZED (SELECT e.principal_fen + e.on_fen + e.off_fen AS fen, ${SHARED_WRONGLY} AS wrong FROM entry e WHERE e.form IN ('cash','in_kind') AND e.period BETWEEN ? AND ?) SELECT coalesce(sum(fen), 0) AS fen, coalesce(sum(CASE WHEN wrong IS NULL THEN fen END), 0) AS nobody, coalesce(sum(wrong), 0) AS wrong FROM receipt`, ...yearSpan(c));
+  const bad = receipts.wrong === 0 ? [] : places(c, `SELECT '借据 ' || l.loan_no || ' ' || e.booked_on FROM entry e JOIN loan l ON l.loan_id = e.loan_id WHERE e.form IN ('cash','in_kind') AND e.period BETWEEN ? AND ? AND ${SHARED_WRONGLY} ORDER BY e.entry_id`, ...yearSpan(c));
   return { id: 'C8', name: '个人合计＝可归属收回', ok: bad.length === 0 && shared === receipts.fen - receipts.nobody, detail: `个人合计 ${formatWan(shared)}，清收 ${formatWan(receipts.fen)}，未归属 ${formatWan(receipts.nobody)} 万元${bad.length === 0 ? '' : `；归属与收回不符的：${named(bad)}`}` };
 }
 

@@ -54,27 +54,35 @@ export const NOTHING: Part = { borrowers: 0, loans: 0, fen: 0 };
 /** Parts by `axis:code`, the whole under `all:`. */
 export type Parts = ReadonlyMap<string, Part>;
 
+/** A part while it is summed up: loans come borrower by borrower, so that nobody is counted twice. */
+interface Tally { borrowers: number; loans: number; fen: number; last: number }
+
 /** 表内不良 at the end of a day along every axis; `unit` is a unit's code or "total". A borrower is counted once in each part. */
 export const partsAt = (c: ReportContext, day: Day, unit: string): Parts => once(c, `parts ${day} ${unit}`, () => {
   const axes = Object.entries(AXES(c));
   const units = unitsIn('s.unit_id', unit);
-  const loans = statement(c.conn, `SELECT l.borrower_id, s.principal_fen, ${axes.map(([, sql]) => sql).join(', ')} FROM ${STANDING}${units.sql}`).raw().all(yearOf(day), day, day, ...units.args) as [borrower: number, fen: number, ...codes: string[]][];
-  const parts = new Map<string, { borrowers: Set<number>; loans: number; fen: number }>();
-  const add = (key: string, borrower: number, fen: number): void => {
-    let part = parts.get(key);
-    if (!part) parts.set(key, (part = { borrowers: new Set(), loans: 0, fen: 0 }));
-    part.borrowers.add(borrower);
+  const loans = statement(c.conn, `SELECT l.borrower_id, s.principal_fen, ${axes.map(([axis, sql]) => (axis === 'client' ? 'NULL' : sql)).join(', ')} FROM ${STANDING}${units.sql}`).raw().all(yearOf(day), day, day, ...units.args) as [borrower: number, fen: number, ...codes: (string | null)[]][];
+  // a borrower's kind looked up for every loan costs as much as all the rest
+  const kinds = new Map(statement(c.conn, 'SELECT party_id, kind FROM party').raw().all() as [number, string][]);
+  const owed = new Map<number, number>();
+  for (const [borrower, fen] of loans) owed.set(borrower, (owed.get(borrower) ?? 0) + fen);
+  const parts = new Map<Axis | 'all', Map<string, Tally>>();
+  const add = (axis: Axis | 'all', code: string, borrower: number, fen: number): void => {
+    let codes = parts.get(axis);
+    if (!codes) parts.set(axis, (codes = new Map()));
+    let part = codes.get(code);
+    if (!part) codes.set(code, (part = { borrowers: 0, loans: 0, fen: 0, last: 0 }));
+    if (part.last !== borrower) part.borrowers += 1;
+    part.last = borrower;
     part.loans += 1;
     part.fen += fen;
   };
-  const owed = new Map<number, number>();
-  for (const [borrower, fen] of loans) owed.set(borrower, (owed.get(borrower) ?? 0) + fen);
-  for (const [borrower, fen, ...codes] of loans) {
-    add('all:', borrower, fen);
-    add(`band:${BANDS.find((b) => (owed.get(borrower) ?? 0) < b.below)?.code ?? ''}`, borrower, fen);
-    codes.forEach((code, i) => add(`${axes[i]?.[0] ?? ''}:${code}`, borrower, fen));
+  for (const [borrower, fen, ...codes] of loans.sort((a, b) => a[0] - b[0])) {
+    add('all', '', borrower, fen);
+    add('band', BANDS.find((b) => (owed.get(borrower) ?? 0) < b.below)?.code ?? '', borrower, fen);
+    axes.forEach(([axis], i) => add(axis as Axis, codes[i] ?? kinds.get(borrower) ?? '', borrower, fen));
   }
-  return new Map([...parts].map(([key, p]) => [key, { borrowers: p.borrowers.size, loans: p.loans, fen: p.fen }]));
+  return new Map([...parts].flatMap(([axis, codes]) => [...codes].map(([code, { borrowers, loans: count, fen }]) => [`${axis}:${code}`, { borrowers, loans: count, fen }] as const)));
 });
 
 /** The same part as a condition on the balances s of a day, for its drill-down; `key` is `axis:code`. */
