@@ -211,7 +211,7 @@ export const MESSAGES = {
   CASE_MEASURE_INVALID: { kind: 'input', text: '追究措施没有登记：{reason}', hint: '请改正后再登记。' },
   FUND_INVALID: { kind: 'input', text: '风险金没有登记：{reason}', hint: '请核对后再登记。' },
   FUND_OVER_REFUND: { kind: 'domain', text: '退缴会超过实际扣缴的风险金，没有登记', hint: '请先核对此人在这件认定里的扣款和退缴；多退的请先冲正退缴。' },
-  FALSE_NAME_INVALID: { kind: 'input', text: '没有登记：{loan} {reason}', hint: '请改正后再登记。' },
+  FALSE_NAME_INVALID: { kind: 'input', text: '假冒名登记没有改动：{loan}，{reason}', hint: '请改正后再登记。' },
   DEADLINE_INVALID: { kind: 'input', text: '收回期限没有登记：{reason}', hint: '请改正后再登记。' },
   PDF_UNAVAILABLE: { kind: 'resource', text: '这台电脑上没有可用来生成 PDF 的浏览器', hint: '网页文件已写出，请用任意浏览器打开后打印为 PDF。' },
   PRINT_TOO_WIDE: { kind: 'domain', text: '“{title}”有 {count} 栏，用 A3 纸、9 磅字也排不下', hint: '请改用简表，或减少栏目、分成两张表打印。' },

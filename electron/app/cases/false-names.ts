@@ -52,7 +52,7 @@ export function flagFalseName(context: AppContext, input: ParsedOf<'cases.flagFa
   const conn = reader(context);
   notAfterToday(context, input.on);
   const { name } = sourceOf(input.source);
-  const loans = input.loanIds.map((id) => {
+  const loans = [...new Set(input.loanIds)].map((id) => {
     const loan = receiptLoan(conn, id);
     const facts = statement(conn, 'SELECT problem, granted_on AS grantedOn FROM loan WHERE loan_id = ?').get(loan.loanId) as { problem: string; grantedOn: string };
     const known = standing(conn, loan.loanId);
