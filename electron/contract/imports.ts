@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY_ORDERS } from '../domain/date.js';
 import { command, job, query } from './define.js';
 import { fileRef } from './files.js';
-import { count, fen, period } from './values.js';
+import { count, day, fen, id, period } from './values.js';
 
 const issue = z.object({ row: z.int(), column: z.string(), title: z.string(), raw: z.string(), code: z.string(), severity: z.enum(['reject', 'warn']), message: z.string() });
 const verdict = z.enum(['insert', 'update', 'unchanged', 'conflict', 'reject']);
@@ -74,6 +74,15 @@ const planRow = z.object({
 });
 export type PlanRow = z.infer<typeof planRow>;
 
+const handedInUnit = z.object({
+  unitId: id, unit: z.string(),
+  /** null: nothing of the month was taken in; `conflicts` and `rejected` are the last one's, `rows` the whole one's. */
+  handedIn: z.object({ firstOn: day, lastOn: day, times: count, by: z.string(), files: z.array(z.string()), batch: id, rows: count, principalFen: fen, conflicts: count, rejected: count }).nullable(),
+  /** Still owed in the ledger, and how many of these loans lack what the form asks for. */
+  loans: count, principalFen: fen, lacking: z.object({ responsible: count, idNo: count, cause: count, limitation: count }),
+});
+export type HandedInUnit = z.infer<typeof handedInUnit>;
+
 export const importMethods = {
   /** The version in force, and all that can still be read, newest first. `own`: kept by this office. */
   'import.profiles': query(z.object({}), z.object({ profiles: z.array(z.object({ id: z.string(), version: z.int(), title: z.string(), kind: z.string(), own: z.boolean(), versions: z.array(z.int()) })) })),
@@ -126,5 +135,7 @@ export const importMethods = {
   ),
   /** 退回表: the rejected and conflicting rows on the sender's own form, to send back. One workbook for every file, or all in one. */
   'import.problems': job(z.object({ planId: z.string(), combined: z.boolean().default(false) }), z.object({ files: z.array(fileRef), rows: count })),
+  /** D4-06 台账报送: unit by unit, whose 台账 of a month came in and how complete the ledger is. */
+  'import.handedIn': query(z.object({ period }), z.object({ units: z.array(handedInUnit) })),
   'import.discard': query(z.object({ planId: z.string() }), z.object({})),
 };

@@ -10,6 +10,7 @@ import * as m0006 from './migrations/0006-rosters.js';
 import * as m0007 from './migrations/0007-determination.js';
 import * as m0008 from './migrations/0008-letters.js';
 import * as m0009 from './migrations/0009-false-names.js';
+import * as m0010 from './migrations/0010-handed-in.js';
 import type { Connection } from './sql.js';
 
 export interface Migration {
@@ -18,7 +19,7 @@ export interface Migration {
 }
 
 /** In order; the schema version is the number of migrations run, kept in user_version. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-ledger', up: m0001.up }, { name: '0002-export-form', up: m0002.up }, { name: '0003-report-issue', up: m0003.up }, { name: '0004-loan-history', up: m0004.up }, { name: '0005-incentive', up: m0005.up }, { name: '0006-rosters', up: m0006.up }, { name: '0007-determination', up: m0007.up }, { name: '0008-letters', up: m0008.up }, { name: '0009-false-names', up: m0009.up }];
+export const MIGRATIONS: readonly Migration[] = [{ name: '0001-ledger', up: m0001.up }, { name: '0002-export-form', up: m0002.up }, { name: '0003-report-issue', up: m0003.up }, { name: '0004-loan-history', up: m0004.up }, { name: '0005-incentive', up: m0005.up }, { name: '0006-rosters', up: m0006.up }, { name: '0007-determination', up: m0007.up }, { name: '0008-letters', up: m0008.up }, { name: '0009-false-names', up: m0009.up }, { name: '0010-handed-in', up: m0010.up }];
 
 /** 'QSTZ' – marks a file as a ledger of this product. */
 export const APPLICATION_ID = 0x5153545a;

@@ -67,6 +67,8 @@ export interface GovDebtTable extends Voidable { gov_debt_id: number; kind: stri
 export interface GovDebtLoanTable extends Voidable { gov_debt_loan_id: number; gov_debt_id: number; loan_id: number }
 export interface ImportProfileTable extends Voidable { import_profile_id: number; profile: string; version: number; title: string; body: string }
 export interface ImportFileTable extends Voidable { import_file_id: number; batch_id: number; sha256: string; name: string; sheet: string; kind: string; profile: string; profile_version: number; period: string; plan_hash: string; rows: number; inserted: number; updated: number; unchanged: number; conflicts: number; rejected: number; control: string }
+/** What a 台账 brought for one unit; principal in 分 of the rows that were not refused. */
+export interface ImportUnitTable extends Voidable { import_unit_id: number; import_file_id: number; unit_id: number; rows: number; conflicts: number; rejected: number; principal_fen: number }
 export interface ImportRowTable extends Voidable { import_row_id: number; import_file_id: number; row_no: number; verdict: 'conflict' | 'reject'; raw: string; issues: string }
 /** The office's own form for the export of a profile: the workbook as issued, and where the figures go. */
 export interface ExportFormTable extends Voidable { export_form_id: number; form: string; version: number; title: string; map: string; template: Uint8Array }
@@ -118,7 +120,7 @@ export interface AuditedTables {
   period_event: PeriodEventTable; asset: AssetTable; asset_loan: AssetLoanTable; asset_event: AssetEventTable;
   entry: EntryTable; entry_share: EntryShareTable; unit_total: UnitTotalTable; year_plan: YearPlanTable; target: TargetTable; vintage_plan: VintagePlanTable;
   incentive_run: IncentiveRunTable; suit: SuitTable; suit_loan: SuitLoanTable; gov_debt: GovDebtTable; gov_debt_loan: GovDebtLoanTable;
-  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; export_form: ExportFormTable; report_issue: ReportIssueTable;
+  import_profile: ImportProfileTable; import_file: ImportFileTable; import_row: ImportRowTable; import_unit: ImportUnitTable; export_form: ExportFormTable; report_issue: ReportIssueTable;
   loan_move: LoanMoveTable; loan_aid: LoanAidTable; unit_event: UnitEventTable; gov_settlement: GovSettlementTable;
   target_rule: TargetRuleTable; unit_task: UnitTaskTable; rule_plan: RulePlanTable; run_lock: RunLockTable; run_act: RunActTable; sanction: SanctionTable; staff_wage: StaffWageTable;
   roster: RosterTable; roster_withdrawal: RosterWithdrawalTable; roster_revision: RosterRevisionTable; roster_sheet: RosterSheetTable; roster_item: RosterItemTable; roster_act: RosterActTable;
@@ -137,7 +139,7 @@ export type AuditedTable = keyof AuditedTables;
 /** The same tables as a list: what `verify` walks, whatever was done to the file's triggers. */
 export const AUDITED_TABLES = [
   'unit', 'unit_tag', 'staff', 'staff_post', 'party', 'loan', 'loan_party', 'loan_responsible', 'class_event', 'period_event', 'asset', 'asset_loan', 'asset_event', 'entry', 'entry_share', 'unit_total',
-  'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row', 'export_form', 'report_issue', 'loan_move', 'loan_aid', 'unit_event', 'gov_settlement',
+  'year_plan', 'target', 'vintage_plan', 'incentive_run', 'suit', 'suit_loan', 'gov_debt', 'gov_debt_loan', 'import_profile', 'import_file', 'import_row', 'import_unit', 'export_form', 'report_issue', 'loan_move', 'loan_aid', 'unit_event', 'gov_settlement',
   'target_rule', 'unit_task', 'rule_plan', 'run_lock', 'run_act', 'sanction', 'staff_wage',
   'roster', 'roster_withdrawal', 'roster_revision', 'roster_sheet', 'roster_item', 'roster_act',
   'case_file', 'case_step', 'case_person', 'case_answer', 'case_finding', 'case_measure', 'fund_move', 'recovery_deadline', 'false_name',

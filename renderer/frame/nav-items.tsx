@@ -66,6 +66,7 @@ export const NAV: readonly NavItem[] = [
       { page: 'registers', sub: 'gov', label: '涉政名单', initials: 'szmd' },
       { page: 'registers', sub: 'suits', label: '诉讼', initials: 'ss' },
       { page: 'registers', sub: 'totals', label: '各项贷款', initials: 'gxdk' },
+      { page: 'registers', sub: 'handed-in', label: '台账报送', initials: 'tzbs' },
     ],
   },
   { page: 'history', label: '历史', initials: 'ls', icon: <HistoryOutlined />, subs: [] },

@@ -55,6 +55,7 @@ describe('verify finds what was done behind the chain and names the place (P06)'
       uow.insert('report_issue', { report: 'monthly-recovery', period: '2011-08', issue_no: 1, title: 'x', base: null, options: '{}', as_of: '2011-08-31', figures: '{}', figures_hash: 'h', workbook: Buffer.from([80, 75, 3, 4]), workbook_hash: 'w', close_version: null, corrects: null, overruled: '{}', batch_id: uow.batchId });
       const file = uow.insert('import_file', { batch_id: uow.batchId, sha256: 'a', name: '台账.xlsx', sheet: 's', kind: 'ledger', profile: 'p', profile_version: 1, period: '2011-08', plan_hash: 'h', rows: 1, inserted: 0, updated: 0, unchanged: 0, conflicts: 0, rejected: 1, control: '{}' });
       uow.insert('import_row', { import_file_id: file, row_no: 7, verdict: 'reject', raw: '{}', issues: '[]' });
+      uow.insert('import_unit', { import_file_id: file, unit_id: 1, rows: 1, conflicts: 0, rejected: 1, principal_fen: 0 });
       insertOneOfEach(uow, { yearPlan: plan, run });
       // changed twice, so that a cell nobody changed since is proven too
       uow.update('loan', 2, { cause: '经营' });

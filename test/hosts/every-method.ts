@@ -67,6 +67,7 @@ export async function readSample(ask: Ask): Promise<void> {
   await ask('rosters.due', {});
   await askLetters(ask);
   await ask('cases.list', { search: '' });
+  await ask('import.handedIn', { period: PERIOD });
   await ask('cases.staffLoans', {});
   await ask('cases.falseNames', { source: 'unregistered', onlineOn: '2008-01-01' });
   await ask('cases.draft', { loanId: loan.loanId, on: '2011-08-01' });

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../handlers.js';
-import { opened, type AppContext } from '../context.js';
+import { opened, reader, type AppContext } from '../context.js';
 import type { FileRef } from '../../contract/files.js';
 import type { PlanRow } from '../../contract/imports.js';
 import { DomainError } from '../../domain/domain-error.js';
@@ -7,6 +7,7 @@ import { writeFileSafely } from '../../data/safe-file.js';
 import { checkProfile } from '../../domain/importing/check-profile.js';
 import type { ImportKind, ImportProfile } from '../../domain/importing/profile.js';
 import { commitPlan } from '../importing/commit-plan.js';
+import { handedIn } from '../importing/handed-in.js';
 import { makePlan } from '../importing/make-plan.js';
 import type { PlannedRow } from '../importing/planned.js';
 import { problemWorkbooks } from '../importing/problem-workbook.js';
@@ -15,7 +16,7 @@ import { keepProfile, listProfiles, profileNamed, profilesOf, saveMapping } from
 import { readJsonFile } from '../running/json-file.js';
 import { readFiles, readPasted } from '../importing/read-files.js';
 
-type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.paste' | 'import.rows' | 'import.sheet' | 'import.look' | 'import.saveMapping' | 'import.saveProfile' | 'import.exportProfile' | 'import.commit' | 'import.problems' | 'import.discard';
+type Names = 'import.profiles' | 'import.profile' | 'import.plan' | 'import.paste' | 'import.rows' | 'import.sheet' | 'import.look' | 'import.saveMapping' | 'import.saveProfile' | 'import.exportProfile' | 'import.commit' | 'import.problems' | 'import.handedIn' | 'import.discard';
 
 export const importHandlers = {
   'import.profiles': (context) => ({ profiles: listProfiles(context) }),
@@ -77,6 +78,7 @@ export const importHandlers = {
     return { ...done };
   },
 
+  'import.handedIn': (context, input) => handedIn(reader(context), input.period),
   'import.problems': (context, input) => problemWorkbooks(context, context.plans.find(input.planId), input.combined),
 
   'import.discard': (context, input) => {

@@ -10,7 +10,7 @@ export const fieldName = (column: string): string => FIELDS[column] ?? column;
 
 const TABLES: Record<string, string> = {
   unit: '机构', unit_tag: '机构标签', staff: '员工', staff_post: '岗位', party: '借款人', loan: '贷款', loan_party: '担保人', loan_responsible: '责任人', class_event: '分类变动', period_event: '结账', asset: '抵债资产', asset_loan: '抵债对应贷款', asset_event: '抵债处置',
-  entry: '收回记录', entry_share: '收回归属', unit_total: '各项贷款余额', year_plan: '年度任务', target: '任务', vintage_plan: '责任清收安排', incentive_run: '奖惩计算', suit: '诉讼', suit_loan: '诉讼对应贷款', gov_debt: '涉政名单', gov_debt_loan: '涉政对应贷款', import_profile: '导入方案', import_file: '导入文件', import_row: '退回行', report_issue: '报表出具', loan_move: '机构划转', loan_aid: '放水养鱼', unit_event: '机构变动', gov_settlement: '涉政结清', export_form: '导出表式',
+  entry: '收回记录', entry_share: '收回归属', unit_total: '各项贷款余额', year_plan: '年度任务', target: '任务', vintage_plan: '责任清收安排', incentive_run: '奖惩计算', suit: '诉讼', suit_loan: '诉讼对应贷款', gov_debt: '涉政名单', gov_debt_loan: '涉政对应贷款', import_profile: '导入方案', import_file: '导入文件', import_row: '退回行', import_unit: '台账报送', report_issue: '报表出具', loan_move: '机构划转', loan_aid: '放水养鱼', unit_event: '机构变动', gov_settlement: '涉政结清', export_form: '导出表式',
   target_rule: '任务口径', unit_task: '机构任务', rule_plan: '奖惩方案', run_lock: '奖惩锁定', run_act: '计算单签收', sanction: '限制事项', staff_wage: '月工资',
   roster: '已发名册', roster_withdrawal: '名册撤回', roster_revision: '名册发出和调整', roster_sheet: '名册（一人）', roster_item: '名册贷款', roster_act: '名册送达签收',
   case_file: '责任认定', case_step: '认定步骤', case_person: '认定责任人', case_answer: '核对与异议', case_finding: '定责', case_measure: '追究措施', fund_move: '风险金', recovery_deadline: '收回期限', false_name: '假冒名登记',

@@ -1,10 +1,12 @@
 import { DomainError } from '../../domain/domain-error.js';
+import { isHandedIn } from '../../domain/importing/handed-in.js';
 import { loansTouchedBy, openYears, projectLoans } from '../../data/loan-projection.js';
 import { refreshPartyKeys } from '../../data/party-key.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
 import { writeCarryIn } from './carry-in.js';
+import { recordUnits } from './handed-in.js';
 import { lastBatch } from './make-plan.js';
 import { PHASES, type PlannedRow } from './planned.js';
 import type { StoredPlan } from './plan-store.js';
@@ -17,7 +19,10 @@ export interface Committed {
   readonly reject: number;
 }
 
-/** Executes exactly the plan that was shown: one batch, one transaction, everything or nothing. */
+/**
+ * Executes exactly the plan that was shown: one batch, one transaction, everything or nothing. A 台账 that changes
+ * nothing is recorded as handed in.
+ */
 export function commitPlan(context: AppContext, stored: StoredPlan, options: { hash: string; strict: boolean; takeFile: readonly Choice[] }, job: JobControl): Committed {
   const { plan } = stored;
   if (options.hash !== plan.hash || lastBatch(reader(context)) !== stored.dataVersion) throw new DomainError('PLAN_STALE');
@@ -25,9 +30,10 @@ export function commitPlan(context: AppContext, stored: StoredPlan, options: { h
   const bad = plan.totals.reject + plan.totals.conflict - chosen.size + plan.refused.length;
   if (options.strict && bad > 0) throw new DomainError('IMPORT_STRICT', { count: bad });
   const taken = stored.rows.filter((r) => r.verdict === 'insert' || r.verdict === 'update' || chosen.has(r));
-  if (taken.length === 0) throw new DomainError('PLAN_EMPTY');
+  if (taken.length === 0 && !isHandedIn(plan.files)) throw new DomainError('PLAN_EMPTY');
   const files = new Set(plan.files.map((f) => f.name));
-  const title = `导入 ${files.size === 1 ? [...files][0] : `${files.size} 个文件`}，${taken.length} 行`;
+  const named = files.size === 1 ? [...files][0] : `${files.size} 个文件`;
+  const title = taken.length === 0 ? `收到 ${named}，与台账一致` : `导入 ${named}，${taken.length} 行`;
   const { batch } = writeBatch(context, { kind: 'import', title }, ['loans', 'recoveries', 'imports', 'targets', 'periods', 'reports', 'ledger', 'rosters'], (uow) => {
     if (plan.files.some((f) => f.kind === 'ledger')) openYears(uow.conn, Number(plan.period.slice(0, 4)));
     writePhases(uow, taken, stored, job);
@@ -75,6 +81,7 @@ function recordFiles(uow: UnitOfWork, stored: StoredPlan, chosen: ReadonlySet<Pl
     if (!file) continue;
     const mine = [...chosen].filter((r) => r.table === table).length;
     const id = uow.insert('import_file', { batch_id: uow.batchId, sha256: table.sha256, name: table.fileName, sheet: file.sheet, kind: file.kind, profile: file.profile, profile_version: file.profileVersion, period: stored.plan.period, plan_hash: stored.plan.hash, rows: file.rows, inserted: file.insert, updated: file.update + mine, unchanged: file.unchanged, conflicts: file.conflict - mine, rejected: file.reject, control: JSON.stringify(file.controlTotals) });
+    recordUnits(uow, id, stored.byUnit.get(table) ?? [], chosen);
     for (const row of stored.rows) {
       if (row.table === table && (row.verdict === 'reject' || (row.verdict === 'conflict' && !chosen.has(row)))) uow.insert('import_row', { import_file_id: id, row_no: row.draft.row, verdict: row.verdict, raw: JSON.stringify(row.draft.values), issues: JSON.stringify(row.issues) });
     }

@@ -7,6 +7,7 @@ import { lastClosedPeriod } from '../../data/booking-day.js';
 import { statement, type Connection } from '../../data/sql.js';
 import { reader, type AppContext } from '../context.js';
 import type { JobControl } from '../ports.js';
+import { rowsByUnit } from './handed-in.js';
 import { loanKey, readLedgerIndex, type LedgerIndex } from './ledger-index.js';
 import { planLedger, unitNameOf } from './plan-ledger.js';
 import { planReceipts } from './plan-receipts.js';
@@ -41,7 +42,7 @@ export function makePlan(context: AppContext, read: FilesRead, profiles: readonl
     totals: countVerdicts(rows),
     effect: [],
   };
-  return { plan: { ...plan, hash: hashOf(plan, rows, dataVersion) }, rows, tables: read.tables, books: read.books, sources: read.sources, carried, dataVersion };
+  return { plan: { ...plan, hash: hashOf(plan, rows, dataVersion) }, rows, tables: read.tables, books: read.books, sources: read.sources, byUnit: rowsByUnit(index, rows), carried, dataVersion };
 }
 
 export const lastBatch = (conn: Connection): number => (statement(conn, 'SELECT coalesce(max(batch_id), 0) AS n FROM batch').get() as { n: number }).n;

@@ -1,6 +1,7 @@
 import type { ImportPlan } from '../../contract/imports.js';
 import type { RawWorkbook } from '../../domain/importing/raw-sheet.js';
 import { DomainError } from '../../domain/domain-error.js';
+import type { UnitRows } from './handed-in.js';
 import type { LoanRef } from './ledger-index.js';
 import type { PlannedRow, SourceTable } from './planned.js';
 import type { SourceFile } from './read-files.js';
@@ -14,6 +15,8 @@ export interface StoredPlan {
   readonly books: ReadonlyMap<string, RawWorkbook>;
   /** The files themselves, for keeping one as the office's form. */
   readonly sources: ReadonlyMap<string, SourceFile>;
+  /** Of every 台账, what it brings for each unit. */
+  readonly byUnit: ReadonlyMap<SourceTable, readonly UnitRows[]>;
   /** Loans whose carry-in may have to be written anew after the receipts. */
   readonly carried: readonly LoanRef[];
   /** Last batch of the ledger when the plan was made; a later batch makes the plan stale. */

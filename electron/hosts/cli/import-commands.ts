@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportPlan } from '../../contract/imports.js';
+import { isHandedIn } from '../../domain/importing/handed-in.js';
+import { formatYuan } from '../../domain/money.js';
 import { answer, type Command, type CommandContext } from './command.js';
 import { UsageError } from './options.js';
 import type { CliSession } from './session.js';
@@ -37,6 +39,16 @@ export function importJson(plan: ImportPlan, batch: number | null, committed: nu
   };
 }
 
+const handedIn: Command = {
+  usage: 'handed-in --period 月份',
+  about: '台账报送：各机构当月台账报来没有，退回几行，台账还缺什么',
+  run: async (c) => {
+    const { units } = await (await c.session({ readOnly: true })).call('import.handedIn', { period: c.call.need('period') });
+    const came = ({ handedIn: h }: (typeof units)[number]): string => (h === null ? '未报' : `${h.firstOn} 报送${h.times > 1 ? `，最近 ${h.lastOn}` : ''}，${h.rows} 行 ${formatYuan(h.principalFen)} 元，冲突 ${h.conflicts}，拒绝 ${h.rejected}`);
+    return answer({ units }, ...units.map((u) => `${u.unit} ${came(u)}；台账 ${u.loans} 笔，缺责任人 ${u.lacking.responsible}、证件号码 ${u.lacking.idNo}、成因 ${u.lacking.cause}、时效日 ${u.lacking.limitation}`));
+  },
+};
+
 const imports: Command = {
   usage: 'import 文件… --period 月份 [--kind 种类] [--profile 方案] [--dry-run] [--strict] [--problems 退回表.xlsx|文件夹]',
   about: '导入一个或多个表格，作为可撤销的一批',
@@ -53,10 +65,11 @@ const imports: Command = {
     const extra = written.length > 0 ? { problems: written } : {};
     if (dry) return answer({ ...importJson(plan, null, 0), ...extra }, `试算（未入账）：${line}`, ...note);
     // the same files again: nothing to write is an answer, not a failure
-    if (plan.totals.insert + plan.totals.update === 0 && plan.totals.unchanged > 0 && !c.call.flag('strict')) return answer({ ...importJson(plan, null, 0), ...extra }, `${line}；没有需要入账的行`, ...note);
+    const writes = plan.totals.insert + plan.totals.update;
+    if (writes === 0 && plan.totals.unchanged > 0 && !isHandedIn(plan.files) && !c.call.flag('strict')) return answer({ ...importJson(plan, null, 0), ...extra }, `${line}；没有需要入账的行`, ...note);
     if (plan.files.length === 0 && plan.refused[0]) throw new FileRefused(plan.refused[0]);
     const done = await session.call('import.commit', { planId: plan.planId, hash: plan.hash, strict: c.call.flag('strict') });
-    return answer({ ...importJson(plan, done.batch, done.committed), ...extra }, `已入账第 ${done.batch} 批：${line}`, ...note);
+    return answer({ ...importJson(plan, done.batch, done.committed), ...extra }, writes === 0 ? `已登记收到（第 ${done.batch} 批），与台账一致：${line}` : `已入账第 ${done.batch} 批：${line}`, ...note);
   },
 };
 
@@ -110,4 +123,4 @@ const exports: Command = {
   },
 };
 
-export const importCommands = { import: imports, profiles, export: exports } satisfies Record<string, Command>;
+export const importCommands = { import: imports, 'handed-in': handedIn, profiles, export: exports } satisfies Record<string, Command>;

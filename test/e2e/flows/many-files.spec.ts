@@ -70,4 +70,15 @@ test('P-2 X-3 a folder with the ledgers of 23 信用社 in one go: a verdict of 
     await expect(page.getByText(/大坪信用社台账201108\.xlsx：\d{4}-\d\d-\d\d \d\d:\d\d 由.+导入，批次 \d+/)).toBeVisible();
     await expect(page.getByRole('button', { name: '没有可入账的行' })).toBeDisabled();
   });
+
+  await test.step('D4-06 台账报送: all 23 units handed in their August; nobody has September yet', async () => {
+    await page.evaluate(() => { window.location.hash = '#/registers/handed-in?month=2011-08'; });
+    await expect(page.getByText('已报 23 个，未报 0 个')).toBeVisible();
+    const owed = Number(inLedger(product.ledger, 'SELECT count(*) FROM loan_now WHERE principal_fen > 0'));
+    await expect(page.getByRole('grid', { name: '台账报送' })).toContainText(owed.toLocaleString('en-US'));
+    await page.getByRole('button', { name: '报送月份，后一个月' }).click();
+    await expect(page.getByText('2011-09 台账：23 个机构，已报 0 个，未报 23 个')).toBeVisible();
+    await page.getByRole('button', { name: '已报 0' }).click();
+    await expect(page.getByText('没有这样的机构')).toBeVisible();
+  });
 });

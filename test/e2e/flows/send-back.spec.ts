@@ -66,7 +66,10 @@ test('P-2 X-3 wrong rows go back on the sender’s own form; corrected there and
     writeFileSync(whole, right);
     await read(page, whole);
     await planSays(page, '未变', String(inFile(right)));
-    await expect(page.getByRole('button', { name: '没有可入账的行' })).toBeDisabled();
+    // nothing to book, but it came: D4-06
+    await page.getByRole('button', { name: '登记收到' }).click();
+    await expect(page.getByText('已登记收到，与台账一致')).toBeVisible();
+    expect(inLedger(product.ledger, `SELECT sum(i.rows) FROM import_unit i JOIN import_file f ON f.import_file_id = i.import_file_id WHERE f.name = '完整-${SENT}'`)).toBe(Number(inFile(right)));
   });
 });
 

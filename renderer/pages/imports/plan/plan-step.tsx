@@ -2,6 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Space } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ImportPlan } from '../../../../electron/contract/imports.js';
+import { isHandedIn } from '../../../../electron/domain/importing/handed-in.js';
 import { LongWork } from '../../../components/busy.js';
 import { useSaveFiles } from '../../../components/use-save-files.js';
 import { useAppState } from '../../../frame/app-state.js';
@@ -30,6 +31,8 @@ export function PlanStep({ flow, state, plan }: PlanStepProps): ReactNode {
   const paper = checkPaper(allScopes(plan), state.paper);
   const { totals } = plan;
   const writes = totals.insert + totals.update + state.taken.length;
+  // nothing to book, but the month's 台账 is there
+  const received = writes === 0 && isHandedIn(plan.files);
   const senders = lines.filter((l) => l.file.reject + l.file.conflict > 0).length + plan.refused.length;
 
   const exportProblems = async (combined: boolean): Promise<void> => {
@@ -57,7 +60,7 @@ export function PlanStep({ flow, state, plan }: PlanStepProps): ReactNode {
               {senders > 1 && <Dropdown trigger={['click']} menu={{ items: [{ key: 'one', label: '合成一个文件' }], onClick: () => void exportProblems(true) }}><Button icon={<DownOutlined aria-hidden="true" />} aria-label="退回表的其他导出方式" /></Dropdown>}
             </Space.Compact>
           )}
-          <Button type="primary" disabled={writes === 0 || readOnly || state.work !== null} title={readOnly ? '台账以只读方式打开' : undefined} onClick={() => void flow.commit()}>{writes === 0 ? '没有可入账的行' : `入账 ${countText(writes)} 行`}</Button>
+          <Button type="primary" disabled={(writes === 0 && !received) || readOnly || state.work !== null} title={readOnly ? '台账以只读方式打开' : undefined} onClick={() => void flow.commit()}>{writes > 0 ? `入账 ${countText(writes)} 行` : received ? '登记收到' : '没有可入账的行'}</Button>
         </span>
       </div>
     </>

@@ -23,6 +23,11 @@ interface ResultStepProps {
   readonly result: OutputOf<'import.commit'>;
 }
 
+const headOf = (committed: number, undone: boolean): string => {
+  if (committed === 0) return undone ? '已撤销收到登记' : '已登记收到，与台账一致';
+  return undone ? `已撤销，${countText(committed)} 行不再计入` : `已入账 ${countText(committed)} 行`;
+};
+
 /** Step 4: what was written, what it did to the figures, what goes back, what comes next – and the way back. */
 export function ResultStep({ flow, state, plan, result }: ResultStepProps): ReactNode {
   const [asking, setAsking] = useState(false);
@@ -36,7 +41,7 @@ export function ResultStep({ flow, state, plan, result }: ResultStepProps): Reac
       <section className="card imports-done" aria-live="polite">
         <CheckCircleFilled className={undone ? 'third imports-tick' : 'good imports-tick'} aria-hidden="true" />
         <div>
-          <h2>{undone ? `已撤销，${countText(result.committed)} 行不再计入` : `已入账 ${countText(result.committed)} 行`}</h2>
+          <h2>{headOf(result.committed, undone)}</h2>
           <p className="second">批次 {result.batch}{batch ? ` · ${batch.user === '' ? '本机' : batch.user} · ${momentText(batch.at)}` : ''} · {countText(files)} 个文件 · 新增 {countText(result.insert)}，变化 {countText(result.update)}{result.reject > 0 ? `，退回 ${countText(result.reject)}` : ''}</p>
           {paper.typed > 0 && <p className={`imports-standing ${paper.differing > 0 ? 'bad' : 'good'}`}>{paperWords(paper)}</p>}
         </div>
