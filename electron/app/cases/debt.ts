@@ -2,7 +2,7 @@ import type { Day } from '../../domain/date.js';
 import { numbered, statement, type Connection } from '../../data/sql.js';
 
 /** The books b of the debt of a loan l: written off or swapped, it is owed on in another one. */
-const BOOKS_OF = (loan: string): string => `loan o JOIN loan b ON b.loan_no = o.loan_no AND b.borrower_id = o.borrower_id AND b.status = 'live' AND o.loan_id = ${loan}`;
+export const BOOKS_OF = (loan: string): string => `loan o JOIN loan b ON b.loan_no = o.loan_no AND b.borrower_id = o.borrower_id AND b.status = 'live' AND o.loan_id = ${loan}`;
 
 /** Principal still owed on the debt of a loan, in 分, as an expression. */
 export const OWED_FEN = (loan: string): string => `(SELECT coalesce(sum(n.principal_fen), 0) FROM ${BOOKS_OF(loan)} JOIN loan_now n ON n.loan_id = b.loan_id)`;

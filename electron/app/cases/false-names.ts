@@ -3,11 +3,12 @@ import type { FalseNameLoan } from '../../contract/cases.js';
 import { nameOf, PROBLEMS } from '../../domain/codes.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { FALSE_NAME_SOURCES, type FalseNameSource } from '../../domain/responsibility/false-names.js';
-import { statement, type Connection } from '../../data/sql.js';
+import { numbered, statement, type Connection } from '../../data/sql.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
 import { notAfterToday } from '../business-day.js';
 import { reader, writeBatch, type AppContext } from '../context.js';
 import { receiptLoan } from '../recovery/receipt-loan.js';
+import { BOOKS_OF } from './debt.js';
 
 /** Loans l that are still owed, with what is owed n. */
 const OWED = `FROM loan_now n JOIN loan l ON l.loan_id = n.loan_id AND l.status = 'live' AND n.principal_fen > 0 JOIN party p ON p.party_id = l.borrower_id`;
@@ -33,6 +34,7 @@ const NEVER = '0000-00-00';
 export function falseNames(context: AppContext, input: ParsedOf<'cases.falseNames'>): OutputOf<'cases.falseNames'> {
   const conn = reader(context);
   const online = input.onlineOn ?? NEVER;
+  // ?1 is given to every statement, and stands in those that have no use for it too
   const sum = (such: string): Sum => statement(conn, `SELECT count(*) AS count, coalesce(sum(n.principal_fen), 0) AS fen ${OWED} WHERE ${such} AND ?1 = ?1`).get({ 1: online }) as Sum;
   const sources = FALSE_NAME_SOURCES.map(({ code }) => ({ source: code, leads: sum(SUCH.leads(code)), found: sum(SUCH.found(code)) }));
   const asked = `${OWED} JOIN unit u ON u.unit_id = n.unit_id LEFT JOIN party a ON a.party_id = l.actual_id AND a.party_id <> l.borrower_id LEFT JOIN ${FINDINGS} f ON f.debt_no = l.loan_no AND f.debtor_id = l.borrower_id AND f.source = '${input.source}'
@@ -88,14 +90,14 @@ export function withdrawFalseName(context: AppContext, input: ParsedOf<'cases.wi
 
 /** In every book of the debt. */
 function setProblem(uow: UnitOfWork, loanId: number, problem: string): void {
-  const rows = statement(uow.conn, 'SELECT b.loan_id FROM loan l JOIN loan b ON b.loan_no = l.loan_no AND b.borrower_id = l.borrower_id WHERE l.loan_id = ? AND b.problem <> ?').pluck().all(loanId, problem) as number[];
+  const rows = statement(uow.conn, `SELECT b.loan_id FROM ${BOOKS_OF('?1')} WHERE b.problem <> ?2`).pluck().all(numbered(loanId, problem)) as number[];
   for (const id of rows) uow.update('loan', id, { problem });
 }
 
 const sourceOf = (code: FalseNameSource): (typeof FALSE_NAME_SOURCES)[number] => FALSE_NAME_SOURCES.find((s) => s.code === code) ?? FALSE_NAME_SOURCES[0];
 
 const standing = (conn: Connection, loanId: number): { id: number; source: string; was: string }[] =>
-  statement(conn, `SELECT f.false_name_id AS id, f.source, f.was FROM loan l JOIN ${FINDINGS} f ON f.debt_no = l.loan_no AND f.debtor_id = l.borrower_id WHERE l.loan_id = ? ORDER BY f.false_name_id`).all(loanId) as { id: number; source: string; was: string }[];
+  statement(conn, `SELECT f.false_name_id AS id, f.source, f.was FROM ${BOOKS_OF('?')} JOIN false_name f ON f.loan_id = b.loan_id WHERE f.voided_by IS NULL ORDER BY f.false_name_id`).all(loanId) as { id: number; source: string; was: string }[];
 
 /** A file that calls the loan something else does not take a finding back. */
 export const isFoundFalse = (conn: Connection, loanId: number): boolean => standing(conn, loanId).length > 0;

@@ -69,13 +69,14 @@ const documentOf = (context: AppContext, input: Parameters<typeof rosterOf>[1] &
 
 /** The sheets as the printer gets them; of a very long roster the first ones. */
 function previewOf(roster: RosterDocument): { title: string; html: string; pages: number } {
-  const { title, pages } = renderRoster(roster);
-  const shown = renderRoster(shownOf(roster));
-  return { title: shown.pages === pages ? title : `${title}（预览前 ${shown.pages} 页，共 ${pages} 页）`, html: shown.html(), pages };
+  const whole = renderRoster(roster);
+  const part = shownOf(roster, whole.pages);
+  if (part === roster) return { title: whole.title, html: whole.html(), pages: whole.pages };
+  const shown = renderRoster(part);
+  return { title: `${whole.title}（预览前 ${shown.pages} 页，共 ${whole.pages} 页）`, html: shown.html(), pages: whole.pages };
 }
 
 /** What of a roster its preview holds, and prints. */
-function shownOf(roster: RosterDocument): RosterDocument {
-  const { pages } = renderRoster(roster);
+function shownOf(roster: RosterDocument, pages: number = renderRoster(roster).pages): RosterDocument {
   return pages <= PREVIEW_SHEETS ? roster : { ...roster, groups: roster.groups.slice(0, Math.max(1, Math.floor((roster.groups.length * PREVIEW_SHEETS) / pages))) };
 }

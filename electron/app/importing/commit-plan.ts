@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/domain-error.js';
-import { isHandedIn } from '../../domain/importing/handed-in.js';
+import { isHandedIn, receivedWords } from '../../domain/importing/handed-in.js';
 import { loansTouchedBy, openYears, projectLoans } from '../../data/loan-projection.js';
 import { refreshPartyKeys } from '../../data/party-key.js';
 import type { UnitOfWork } from '../../data/unit-of-work.js';
@@ -20,8 +20,8 @@ export interface Committed {
 }
 
 /**
- * Executes exactly the plan that was shown: one batch, one transaction, everything or nothing. A 台账 that changes
- * nothing is recorded as handed in.
+ * Executes exactly the plan that was shown: one batch, one transaction, everything or nothing. A 台账 of
+ * which nothing is booked is recorded as handed in.
  */
 export function commitPlan(context: AppContext, stored: StoredPlan, options: { hash: string; strict: boolean; takeFile: readonly Choice[] }, job: JobControl): Committed {
   const { plan } = stored;
@@ -33,7 +33,7 @@ export function commitPlan(context: AppContext, stored: StoredPlan, options: { h
   if (taken.length === 0 && !isHandedIn(plan.files)) throw new DomainError('PLAN_EMPTY');
   const files = new Set(plan.files.map((f) => f.name));
   const named = files.size === 1 ? [...files][0] : `${files.size} 个文件`;
-  const title = taken.length === 0 ? `收到 ${named}，与台账一致` : `导入 ${named}，${taken.length} 行`;
+  const title = taken.length === 0 ? `收到 ${named}，${receivedWords(plan.totals)}` : `导入 ${named}，${taken.length} 行`;
   const { batch } = writeBatch(context, { kind: 'import', title }, ['loans', 'recoveries', 'imports', 'targets', 'periods', 'reports', 'ledger', 'rosters'], (uow) => {
     if (plan.files.some((f) => f.kind === 'ledger')) openYears(uow.conn, Number(plan.period.slice(0, 4)));
     writePhases(uow, taken, stored, job);

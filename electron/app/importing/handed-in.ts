@@ -48,7 +48,7 @@ const FILLED = `SELECT n.unit_id AS unitId, count(*) AS loans, sum(n.principal_f
  * complete the ledger of each unit is. Units are those with loans still owed, and whoever handed something in.
  */
 export function handedIn(conn: Connection, period: Period): OutputOf<'import.handedIn'> {
-  const brought = statement(conn, `SELECT i.unit_id AS unitId, b.batch_id AS batch, b.business_on AS "on", b.user_name AS by, group_concat(DISTINCT f.name) AS files, sum(i.rows) AS rows, sum(i.conflicts) AS conflicts, sum(i.rejected) AS rejected, sum(i.principal_fen) AS principalFen
+  const brought = statement(conn, `SELECT i.unit_id AS unitId, b.batch_id AS batch, b.business_on AS "on", b.user_name AS by, json_group_array(DISTINCT f.name) AS files, sum(i.rows) AS rows, sum(i.conflicts) AS conflicts, sum(i.rejected) AS rejected, sum(i.principal_fen) AS principalFen
     FROM import_file f JOIN import_unit i ON i.import_file_id = f.import_file_id AND i.voided_by IS NULL JOIN batch b ON b.batch_id = f.batch_id WHERE f.kind = 'ledger' AND f.period = ? AND f.voided_by IS NULL GROUP BY i.unit_id, b.batch_id ORDER BY b.batch_id`).all(period) as (Brought & { unitId: number })[];
   const byUnit = Map.groupBy(brought, (r) => r.unitId);
   const filled = new Map((statement(conn, FILLED).all() as (Filled & { unitId: number })[]).map((r) => [r.unitId, r]));
@@ -64,7 +64,7 @@ function lastOf(times: readonly Brought[]): Pick<HandedInUnit, 'handedIn'> {
   const [first, last] = [times[0], times.at(-1)];
   if (!first || !last) return { handedIn: null };
   const whole = times.reduce((a, b) => (b.rows >= a.rows ? b : a));
-  return { handedIn: { firstOn: first.on, lastOn: last.on, times: times.length, by: last.by, files: last.files.split(','), batch: last.batch, rows: whole.rows, principalFen: whole.principalFen, conflicts: last.conflicts, rejected: last.rejected } };
+  return { handedIn: { firstOn: first.on, lastOn: last.on, times: times.length, by: last.by, files: JSON.parse(last.files) as string[], batch: last.batch, rows: whole.rows, principalFen: whole.principalFen, conflicts: last.conflicts, rejected: last.rejected } };
 }
 
 const standOf = (f: Filled | undefined): Omit<HandedInUnit, 'unitId' | 'unit' | 'handedIn'> => ({ loans: f?.loans ?? 0, principalFen: f?.principalFen ?? 0, lacking: { responsible: f?.responsible ?? 0, idNo: f?.idNo ?? 0, cause: f?.cause ?? 0, limitation: f?.limitation ?? 0 } });

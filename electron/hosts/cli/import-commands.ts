@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportPlan } from '../../contract/imports.js';
-import { isHandedIn } from '../../domain/importing/handed-in.js';
+import { isHandedIn, receivedWords } from '../../domain/importing/handed-in.js';
 import { formatYuan } from '../../domain/money.js';
 import { answer, type Command, type CommandContext } from './command.js';
 import { UsageError } from './options.js';
@@ -69,7 +69,7 @@ const imports: Command = {
     if (writes === 0 && plan.totals.unchanged > 0 && !isHandedIn(plan.files) && !c.call.flag('strict')) return answer({ ...importJson(plan, null, 0), ...extra }, `${line}；没有需要入账的行`, ...note);
     if (plan.files.length === 0 && plan.refused[0]) throw new FileRefused(plan.refused[0]);
     const done = await session.call('import.commit', { planId: plan.planId, hash: plan.hash, strict: c.call.flag('strict') });
-    return answer({ ...importJson(plan, done.batch, done.committed), ...extra }, writes === 0 ? `已登记收到（第 ${done.batch} 批），与台账一致：${line}` : `已入账第 ${done.batch} 批：${line}`, ...note);
+    return answer({ ...importJson(plan, done.batch, done.committed), ...extra }, writes === 0 ? `已登记收到（第 ${done.batch} 批），${receivedWords(plan.totals)}：${line}` : `已入账第 ${done.batch} 批：${line}`, ...note);
   },
 };
 

@@ -32,8 +32,8 @@ describe('D4-06 台账报送', () => {
   it('rows that stayed out are told until the corrected ones come; the whole is the longest file', async () => {
     await core.import('2011-08', put('台账08.xlsx', [loanRow(1, { beginFen: 1_100_000 }), loanRow(2, { riskClass: '损失' }), loanRow(2, { loanNo: '新1', riskClass: '没有的类' })]));
     expect((await unit('2011-08'))?.handedIn).toMatchObject({ times: 1, rows: 3, conflicts: 1, rejected: 1 });
-    await core.import('2011-08', put('台账08改.xlsx', [loanRow(1, { riskClass: '损失' })]));
-    expect((await unit('2011-08'))?.handedIn).toMatchObject({ times: 2, rows: 3, conflicts: 0, rejected: 0, files: ['台账08改.xlsx'] });
+    await core.import('2011-08', put('台账08,改.xlsx', [loanRow(1, { riskClass: '损失' })]));
+    expect((await unit('2011-08'))?.handedIn).toMatchObject({ times: 2, rows: 3, conflicts: 0, rejected: 0, files: ['台账08,改.xlsx'] });
     expect((await unit('2011-08', OTHER))?.handedIn).toBeNull();
   });
 
@@ -49,6 +49,17 @@ describe('D4-06 台账报送', () => {
     expect(await core.refusal('import.commit', { planId: again.planId, hash: again.hash })).toMatchObject({ code: 'PLAN_EMPTY' });
     await core.call('history.undo', { batch });
     expect((await unit('2011-08'))?.handedIn).toBeNull();
+  });
+});
+
+describe('D4-06 a 台账 of which nothing can be booked', () => {
+  it('is handed in with what stayed out, and is not called equal to the ledger', async () => {
+    const plan = await core.plan('2011-08', [put('台账08.xlsx', [loanRow(1), loanRow(2, { beginFen: 1_100_000 })])]);
+    expect(plan.totals).toMatchObject({ unchanged: 1, conflict: 1, insert: 0, update: 0 });
+    const { batch } = await core.commit(plan);
+    expect(core.sql('SELECT title FROM batch WHERE batch_id = ?', batch)).toEqual([{ title: '收到 台账08.xlsx，1 行退回，没有可入账的行' }]);
+    expect((await unit('2011-08'))?.handedIn).toMatchObject({ rows: 2, conflicts: 1, rejected: 0 });
+    expect(core.sql('SELECT verdict FROM import_row')).toEqual([{ verdict: 'conflict' }]);
   });
 });
 

@@ -40,7 +40,7 @@ export function PlanStep({ flow, state, plan }: PlanStepProps): ReactNode {
     if (made) await save(made.files);
   };
   if (state.work?.what === 'commit') {
-    return <LongWork title={`正在入账 ${countText(writes)} 行`} progress={state.work.progress} hint="全部写成一批：要么都入账，要么一行也不写。" cancelText="停止，不入账" onCancel={() => flow.cancel()} />;
+    return <LongWork title={writes === 0 ? '正在登记收到' : `正在入账 ${countText(writes)} 行`} progress={state.work.progress} hint="全部写成一批：要么都入账，要么一行也不写。" cancelText="停止，不入账" onCancel={() => flow.cancel()} />;
   }
   return (
     <>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../../electron/contract/api.js';
 import type { ImportPlan } from '../../../../electron/contract/imports.js';
+import { receivedWords } from '../../../../electron/domain/importing/handed-in.js';
 import { useQuery } from '../../../api/use-query.js';
 import { Card } from '../../../components/card.js';
 import { routeHash } from '../../../frame/routes.js';
@@ -23,8 +24,8 @@ interface ResultStepProps {
   readonly result: OutputOf<'import.commit'>;
 }
 
-const headOf = (committed: number, undone: boolean): string => {
-  if (committed === 0) return undone ? '已撤销收到登记' : '已登记收到，与台账一致';
+const headOf = (plan: ImportPlan, committed: number, undone: boolean): string => {
+  if (committed === 0) return undone ? '已撤销收到登记' : `已登记收到，${receivedWords(plan.totals)}`;
   return undone ? `已撤销，${countText(committed)} 行不再计入` : `已入账 ${countText(committed)} 行`;
 };
 
@@ -41,7 +42,7 @@ export function ResultStep({ flow, state, plan, result }: ResultStepProps): Reac
       <section className="card imports-done" aria-live="polite">
         <CheckCircleFilled className={undone ? 'third imports-tick' : 'good imports-tick'} aria-hidden="true" />
         <div>
-          <h2>{headOf(result.committed, undone)}</h2>
+          <h2>{headOf(plan, result.committed, undone)}</h2>
           <p className="second">批次 {result.batch}{batch ? ` · ${batch.user === '' ? '本机' : batch.user} · ${momentText(batch.at)}` : ''} · {countText(files)} 个文件 · 新增 {countText(result.insert)}，变化 {countText(result.update)}{result.reject > 0 ? `，退回 ${countText(result.reject)}` : ''}</p>
           {paper.typed > 0 && <p className={`imports-standing ${paper.differing > 0 ? 'bad' : 'good'}`}>{paperWords(paper)}</p>}
         </div>

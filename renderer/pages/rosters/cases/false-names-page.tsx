@@ -19,11 +19,11 @@ import { FlagDialog, WithdrawDialog } from './false-name-dialogs.js';
 import { Views } from './views.js';
 
 type List = NonNullable<InputOf<'cases.falseNames'>['what']>;
-const LISTS: readonly { readonly list: List; readonly label: string; readonly empty: string }[] = [
+const LISTS = [
   { list: 'leads', label: '线索', empty: '台账没有这一来源的线索' },
   { list: 'found', label: '已登记', empty: '还没有从这一来源登记的假冒名贷款' },
   { list: 'unsourced', label: '台账已列、未记来源', empty: '台账列为假冒名的贷款都记了来源' },
-];
+] as const satisfies readonly { readonly list: List; readonly label: string; readonly empty: string }[];
 const MOST = 2000;
 
 const COMMON: readonly Column<FalseNameLoan>[] = [
@@ -45,7 +45,7 @@ export function FalseNamesPage(): ReactNode {
   const { message } = App.useApp();
   const { params } = useRoute();
   const source = FALSE_NAME_SOURCES.find((s) => s.code === params['source']) ?? FALSE_NAME_SOURCES[0];
-  const list = LISTS.find((l) => l.list === params['list']) ?? { list: 'leads', label: '线索', empty: '台账没有这一来源的线索' };
+  const list = LISTS.find((l) => l.list === params['list']) ?? LISTS[0];
   const onlineOn = isDay(params['online'] ?? '') ? params['online'] : undefined;
   const [search, setSearch] = useState('');
   const [currentId, setCurrent] = useState<number>();
@@ -67,7 +67,7 @@ export function FalseNamesPage(): ReactNode {
       <Views here="false" />
       <div className="chips">
         {FALSE_NAME_SOURCES.map((s) => <button key={s.code} type="button" className={source.code === s.code ? 'chip chip-here' : 'chip'} aria-pressed={source.code === s.code} onClick={() => show({ source: s.code })}>{s.name} <small>{countText(sums(s.code)?.leads.count ?? 0)}</small></button>)}
-        <span className="push row"><span className="second">信贷系统上线日</span><DayInput label="信贷系统上线日" value={onlineOn ?? null} year={yearOf(today)} onChange={(d) => show(d === null ? { online: '' } : { online: d })} /></span>
+        <span className="push row"><span className="second">信贷系统上线日</span><DayInput label="信贷系统上线日" optional placeholder="年-月-日" value={onlineOn ?? null} year={yearOf(today)} onChange={(d) => show(d === null ? { online: '' } : { online: d })} /></span>
       </div>
       <div className="chips">
         <Input size="small" allowClear aria-label="查找贷款" placeholder="借款人、用款人、借据号、机构" style={{ width: 250 }} value={search} onChange={(e) => setSearch(e.target.value)} />
